@@ -1,0 +1,165 @@
+//! Diagnostics for a terminal: the offending line, a caret, what to do.
+
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Document, Pointer, floor_boundary, line_column};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
+
+/// The findings about `document` as text, in their order, an empty line between two.
+///
+/// `colored` adds ANSI styles; without it the text is plain and the same on every machine.
+pub fn print(diagnostics: &Diagnostics, document: &Document, colored: bool) -> String {
+    let missing: Vec<&Pointer> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.span.is_none())
+        .map(|diagnostic| &diagnostic.pointer)
+        .collect();
+    let mut found = if missing.is_empty() { Vec::new() } else { document.locate_all(&missing) }.into_iter();
+    let spans = diagnostics.iter().map(|diagnostic| match &diagnostic.span {
+        Some(span) => Some(span.clone()),
+        None => found.next().flatten(),
+    });
+    join(diagnostics, spans, document.name(), document.text(), colored)
+}
+
+/// The findings about a text that could not be read as a [`Document`].
+///
+/// Otherwise as [`print`]; what has no span of its own is shown without a line of the text.
+pub fn print_text(diagnostics: &Diagnostics, name: &str, text: &str, colored: bool) -> String {
+    join(diagnostics, diagnostics.iter().map(|diagnostic| diagnostic.span.clone()), name, text, colored)
+}
+
+fn join(
+    diagnostics: &Diagnostics,
+    spans: impl Iterator<Item = Option<Range<usize>>>,
+    name: &str,
+    text: &str,
+    colored: bool,
+) -> String {
+    let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
+    let mut printed: String = diagnostics
+        .iter()
+        .zip(spans)
+        .map(|(diagnostic, span)| render(diagnostic, span, name, text, &renderer))
+        .collect::<Vec<_>>()
+        .join("\n\n");
+    if !printed.is_empty() {
+        printed.push('\n');
+    }
+    printed
+}
+
+fn render(
+    diagnostic: &Diagnostic,
+    span: Option<Range<usize>>,
+    name: &str,
+    text: &str,
+    renderer: &Renderer,
+) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+    let mut group: Group<'_> = match span {
+        Some(span) => {
+            let (line, column) = line_column(text, span.start);
+            let (shown, caret, whole) = window(text, span);
+            let snippet =
+                Snippet::source(shown).line_start(line).annotation(AnnotationKind::Primary.span(caret));
+            if whole {
+                title.element(snippet.path(name))
+            } else {
+                // The column would be counted from where the line was cut.
+                title.element(Origin::path(name).line(line).char_column(column)).element(snippet)
+            }
+        }
+        None => title.element(Origin::path(name)),
+    };
+    if !diagnostic.pointer.as_str().is_empty() {
+        group = group.element(Level::NOTE.message(format!("at {}", diagnostic.pointer)));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    renderer.render(&[group])
+}
+
+/// Bytes kept on either side of the caret in a line that is longer than [`LONGEST`].
+const CONTEXT: usize = 100;
+
+/// Bytes of a line that are handed to the renderer, which cuts at the terminal's width itself but
+/// takes long over a minified document: one line of megabytes.
+const LONGEST: usize = 2000;
+
+/// The line of the span's start or the part of it around the span, the span in it, and whether it
+/// is all of the line.
+fn window(text: &str, span: Range<usize>) -> (&str, Range<usize>, bool) {
+    let start = floor_boundary(text, span.start);
+    let mut from = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let rest = text.get(start..).unwrap_or_default();
+    let rest = rest.split('\n').next().unwrap_or_default().trim_end();
+    let mut to = start + rest.len();
+    let whole = to - from <= LONGEST;
+    if !whole {
+        from = floor_boundary(text, from.max(start.saturating_sub(CONTEXT)));
+        to = floor_boundary(text, to.min(start + CONTEXT));
+    }
+    if from == 0 && text.starts_with('\u{feff}') && start >= '\u{feff}'.len_utf8() {
+        from = '\u{feff}'.len_utf8();
+    }
+    let end = floor_boundary(text, span.end.clamp(start, to));
+    (text.get(from..to).unwrap_or_default(), start - from..end - from, whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_line_caret_place_and_help() {
+        let document =
+            Document::parse("pets.yaml", "openapi: 3.1.0\npaths:\n  /pets:\n    get: 1\n").unwrap();
+        let mut diagnostics = Diagnostics::new();
+        let place = Pointer::root().join("paths").join("/pets").join("get");
+        diagnostics.error("wrong-type", &place, "expected a mapping, found a number", "give it members");
+        diagnostics.note("other", &Pointer::root(), "fine");
+        let expected = "\
+error[wrong-type]: expected a mapping, found a number
+ --> pets.yaml:4:5
+  |
+4 |     get: 1
+  |     ^^^
+  |
+  = note: at /paths/~1pets/get
+  = help: give it members
+
+note[other]: fine
+ --> pets.yaml:1:1
+  |
+1 | openapi: 3.1.0
+  | ^^^^^^^^^^^^^^
+";
+        assert_eq!(print(&diagnostics, &document, false), expected);
+    }
+
+    #[test]
+    fn cuts_long_lines_and_colors() {
+        let text = format!("{{\"a\": \"{}\", \"é\": 1}}", "x".repeat(10_000));
+        let document = Document::parse("min.json", &text).unwrap();
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.note("here", &Pointer::root().join("é"), "this one");
+        let printed = print(&diagnostics, &document, false);
+        assert!(printed.contains("min.json:1:10011"), "{printed}");
+        assert!(printed.len() < 600, "{printed}");
+        assert!(print(&diagnostics, &document, true).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn prints_what_could_not_be_read() {
+        let diagnostics = Document::parse("x", "a: 1\na: 2\n").unwrap_err();
+        let printed = print_text(&diagnostics, "bad.yaml", "a: 1\na: 2\n", false);
+        assert!(printed.contains("bad.yaml:2:1") && printed.contains("duplicate-key"), "{printed}");
+    }
+}

@@ -1,0 +1,66 @@
+//! Turns an OpenAPI document into the source of a Rust crate.
+//!
+//! A library without I/O: text in, files out. It reads no clock and no environment; the same
+//! input gives the same bytes on every machine. Data flows one way, a stage a module:
+//!
+//! ```text
+//! text -> source::Document -> select -> dialect -> openapiv3::OpenAPI -> lower -> api::Api -> render -> Vec<render::File>
+//! ```
+//!
+//! [`generate`] runs them all.
+
+pub mod api;
+pub mod diagnostic;
+pub mod dialect;
+pub mod lower;
+pub mod names;
+pub mod options;
+pub mod render;
+pub mod runtime;
+pub mod select;
+pub mod source;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use options::Options;
+pub use render::File;
+pub use source::Document;
+
+/// What a run of the generator gives.
+#[derive(Clone, Debug)]
+pub struct Generation {
+    /// The crate's files, sorted by path.
+    pub files: Vec<File>,
+    /// The model that the files were rendered from.
+    pub api: api::Api,
+    /// Warnings and notes about the document. Never an error: those come back as `Err`.
+    pub diagnostics: Diagnostics,
+}
+
+/// Generates a crate from `document`.
+///
+/// # Errors
+///
+/// When nothing can be generated; at least one of the diagnostics is then an error.
+pub fn generate(document: &Document, options: &Options) -> Result<Generation, Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let Some(openapi) = read(document, options, &mut diagnostics) else { return Err(diagnostics) };
+    let api = lower::lower(&openapi, options, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics);
+    }
+    let files = render::render(&api);
+    Ok(Generation { files, api, diagnostics })
+}
+
+/// The chosen part of `document` as one valid OpenAPI 3.0 document, whatever its version.
+///
+/// `None` when it cannot be read; the diagnostics then hold an error.
+pub fn read(
+    document: &Document,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<openapiv3::OpenAPI> {
+    let selected = select::select(document, &options.operations, diagnostics)?;
+    let openapi = dialect::to_openapi(selected, diagnostics)?;
+    (!diagnostics.has_errors()).then_some(openapi)
+}

@@ -1,0 +1,74 @@
+//! What a caller of the generator can choose.
+
+/// Choices for a run; `Options::default()` generates every operation as `generated`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Name of the emitted package, in the form that Cargo wants: `openai_run_steps`.
+    pub package: String,
+    /// The operations to generate.
+    pub operations: Selection,
+    /// Environment variables that the emitted `Client::from_env` reads.
+    pub environment: Environment,
+    /// How a list operation says where its next page starts.
+    pub pagination: Pagination,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            package: "generated".to_owned(),
+            operations: Selection::All,
+            environment: Environment::default(),
+            pagination: Pagination::default(),
+        }
+    }
+}
+
+/// Which operations of the document are generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// Every operation.
+    All,
+    /// The operations with these ids (OAS 3.1 §4.8.10, `operationId`).
+    Ids(Vec<String>),
+}
+
+/// Names of environment variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Environment {
+    /// Holds the bearer token.
+    pub token: String,
+    /// Holds the base URL; optional in the environment, the document's first server otherwise.
+    pub base_url: String,
+}
+
+impl Default for Environment {
+    fn default() -> Self {
+        Self { token: "API_TOKEN".to_owned(), base_url: "API_BASE_URL".to_owned() }
+    }
+}
+
+/// The cursor rule: an operation that has all four parts pages through its answers, the cursor of
+/// the next page being a member of the last item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pagination {
+    /// Query parameter that takes the cursor.
+    pub cursor: String,
+    /// Property of the answer that holds the items.
+    pub items: String,
+    /// Property of an item that is its cursor.
+    pub item_cursor: String,
+    /// Property of the answer that says whether there is more.
+    pub more: String,
+}
+
+impl Default for Pagination {
+    fn default() -> Self {
+        Self {
+            cursor: "after".to_owned(),
+            items: "data".to_owned(),
+            item_cursor: "id".to_owned(),
+            more: "has_more".to_owned(),
+        }
+    }
+}

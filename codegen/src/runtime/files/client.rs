@@ -1,0 +1,185 @@
+//! The asynchronous client: `reqwest` carries the requests.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::endpoint::{Endpoint, InvalidConfiguration};
+use super::error::Error;
+use super::operation::Operation;
+use super::response::Response;
+use crate::configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+
+/// How long a call may take when nothing else was said.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Calls the API. Cheap to clone; clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    endpoint: Endpoint,
+    timeout: Option<Duration>,
+}
+
+impl Client {
+    /// A client that is set up by the environment.
+    #[doc = concat!("`", env!("CARGO_PKG_NAME"), "` reads [`TOKEN_VARIABLE`](crate::TOKEN_VARIABLE) and, when it is there,")]
+    /// [`BASE_URL_VARIABLE`](crate::BASE_URL_VARIABLE).
+    ///
+    /// # Errors
+    ///
+    /// When the token's variable is missing or empty, or a value cannot be used.
+    pub fn from_env() -> Result<Self, InvalidConfiguration> {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let token = variable(TOKEN_VARIABLE).ok_or_else(|| {
+            InvalidConfiguration::new(format!("the environment variable {TOKEN_VARIABLE} is not set"))
+        })?;
+        let mut builder = Self::builder().token(token);
+        if let Some(base_url) = variable(BASE_URL_VARIABLE) {
+            builder = builder.base_url(base_url);
+        }
+        builder.build()
+    }
+
+    /// A client for the document's first server.
+    ///
+    /// # Errors
+    ///
+    /// When the token cannot stand in a header.
+    pub fn new(token: impl Into<String>) -> Result<Self, InvalidConfiguration> {
+        Self::builder().token(token).build()
+    }
+
+    /// A client of your own making.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// Where requests go.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// Sends any operation; each has a method of its own that is shorter.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn send<O: Operation>(&self, operation: &O) -> Result<Response<O::Output>, Error<O::Error>> {
+        let request = self.endpoint.prepare(operation.request()?)?;
+        let mut request = reqwest::Request::try_from(request).map_err(transport)?;
+        if let Some(timeout) = self.timeout {
+            *request.timeout_mut() = Some(timeout);
+        }
+        let answer = self.http.execute(request).await.map_err(transport)?;
+        O::decode(buffered(answer).await.map_err(transport)?)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("endpoint", &self.endpoint).finish_non_exhaustive()
+    }
+}
+
+/// Sets up a [`Client`]. Its `Debug` shows neither the token nor a header's value.
+#[derive(Clone, Default)]
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    base_url: Option<String>,
+    token: Option<String>,
+    headers: Vec<(String, String)>,
+    timeout: Option<Duration>,
+    http: Option<reqwest::Client>,
+}
+
+impl ClientBuilder {
+    /// Where the API lives, with or without a trailing slash.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// The bearer token of the caller.
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// A header for every request; it wins over the operation's own of that name.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// How long a call may take from the first byte sent to the last byte read. Without it 60
+    /// seconds, or what a [`http_client`](Self::http_client) of your own says.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// The HTTP client to use, set up by you: proxies, certificates, pools.
+    pub fn http_client(mut self, http: reqwest::Client) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL, the token or a header cannot be used, or TLS cannot be set up.
+    pub fn build(self) -> Result<Client, InvalidConfiguration> {
+        let mut endpoint = Endpoint::new(self.base_url.as_deref().unwrap_or(BASE_URL))?;
+        if let Some(token) = &self.token {
+            endpoint = endpoint.token(token)?;
+        }
+        for (name, value) in &self.headers {
+            endpoint = endpoint.header(name, value)?;
+        }
+        let (http, timeout) = match self.http {
+            Some(http) => (http, self.timeout),
+            None => (http_client()?, Some(self.timeout.unwrap_or(TIMEOUT))),
+        };
+        Ok(Client { http, endpoint, timeout })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("headers", &names)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+fn http_client() -> Result<reqwest::Client, InvalidConfiguration> {
+    // An error means that the program has chosen its provider already.
+    #[cfg(feature = "rustls")]
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .user_agent(USER_AGENT)
+        .build()
+        .map_err(|error| InvalidConfiguration::new(format!("the HTTP client cannot be set up: {error}")))
+}
+
+async fn buffered(answer: reqwest::Response) -> Result<http::Response<Bytes>, reqwest::Error> {
+    let (status, version, headers) = (answer.status(), answer.version(), answer.headers().clone());
+    let mut response = http::Response::new(answer.bytes().await?);
+    *response.status_mut() = status;
+    *response.version_mut() = version;
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+fn transport<E>(error: reqwest::Error) -> Error<E> {
+    // A URL can hold secrets, and messages end up in logs.
+    let error = error.without_url();
+    if error.is_timeout() { Error::Timeout(error.into()) } else { Error::Transport(error.into()) }
+}

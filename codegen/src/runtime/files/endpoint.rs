@@ -1,0 +1,112 @@
+//! Where an API lives and how its callers show who they are.
+
+use std::fmt;
+
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri};
+
+use super::request::InvalidRequest;
+
+/// A client that cannot be made from what it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidConfiguration(String);
+
+impl InvalidConfiguration {
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self(reason.into())
+    }
+}
+
+impl fmt::Display for InvalidConfiguration {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "invalid configuration: {}", self.0)
+    }
+}
+
+impl std::error::Error for InvalidConfiguration {}
+
+/// The base URL of an API and the headers that every request to it carries.
+///
+/// Its `Debug` shows no header's value.
+#[derive(Clone)]
+pub struct Endpoint {
+    base_url: String,
+    headers: HeaderMap,
+}
+
+impl Endpoint {
+    /// An API at `base_url`, with or without a trailing slash.
+    ///
+    /// # Errors
+    ///
+    /// When `base_url` is not an `http` or `https` URL, or has a query or a fragment.
+    pub fn new(base_url: &str) -> Result<Self, InvalidConfiguration> {
+        let invalid = |reason: &str| InvalidConfiguration::new(format!("the base URL {reason}"));
+        if base_url.contains(['?', '#']) {
+            return Err(invalid("must not have a query or a fragment"));
+        }
+        let uri: Uri = base_url.parse().map_err(|error| invalid(&format!("is not a URL: {error}")))?;
+        if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
+            return Err(invalid("must start with https:// or http:// and a host"));
+        }
+        Ok(Self { base_url: base_url.trim_end_matches('/').to_owned(), headers: HeaderMap::new() })
+    }
+
+    /// Adds the bearer token of the caller (RFC 6750 §2.1).
+    ///
+    /// # Errors
+    ///
+    /// When it cannot stand in a header.
+    pub fn token(mut self, token: &str) -> Result<Self, InvalidConfiguration> {
+        let value = HeaderValue::try_from(format!("Bearer {token}"));
+        let mut value = value.map_err(|_| {
+            InvalidConfiguration::new("the token holds a line break or another character that no header may have")
+        })?;
+        value.set_sensitive(true);
+        self.headers.insert(AUTHORIZATION, value);
+        Ok(self)
+    }
+
+    /// Adds a header to every request; it wins over the operation's own of that name.
+    ///
+    /// # Errors
+    ///
+    /// When the name or the value cannot stand in a request.
+    pub fn header(mut self, name: &str, value: &str) -> Result<Self, InvalidConfiguration> {
+        let header = HeaderName::try_from(name)
+            .map_err(|_| InvalidConfiguration::new(format!("`{name}` is not the name of a header")))?;
+        let value = HeaderValue::try_from(value).map_err(|_| {
+            InvalidConfiguration::new(format!("the value of `{name}` holds a line break or another control character"))
+        })?;
+        self.headers.insert(header, value);
+        Ok(self)
+    }
+
+    /// Where the API lives, without a trailing slash.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// Makes the request of an [`Operation`](crate::Operation) complete: absolute, with every header.
+    ///
+    /// # Errors
+    ///
+    /// When base URL and target together are no URL, being too long for one.
+    pub fn prepare<B>(&self, mut request: http::Request<B>) -> Result<http::Request<B>, InvalidRequest> {
+        let uri = format!("{}{}", self.base_url, request.uri());
+        *request.uri_mut() = uri
+            .parse()
+            .map_err(|error| InvalidRequest::new("path and query", format!("do not form a URL: {error}")))?;
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        Ok(request)
+    }
+}
+
+impl fmt::Debug for Endpoint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
+        formatter.debug_struct("Endpoint").field("base_url", &self.base_url).field("headers", &names).finish()
+    }
+}

@@ -1,0 +1,133 @@
+//! `union!`: values of several kinds without a tag, told apart by their shape.
+
+use serde::de::{Deserialize, Deserializer};
+use serde_json::Value;
+
+use super::Decode;
+
+/// Declares an enum that takes the first member that fits, and keeps what none fits.
+///
+/// The shape behind a variant is `string`, `integer`, `number`, `boolean`, `array`, `any`, or
+/// `object("id", "type" == "cat")`: an object with these members, one of them constant.
+macro_rules! union {
+    (
+        $(#[$attribute:meta])*
+        pub enum $Name:ident {
+            $(
+                $(#[$variant_attribute:meta])*
+                $Variant:ident($Type:ty) = $shape:ident $(($($member:literal $(== $constant:literal)?),*))?,
+            )*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $Name {
+            $(
+                $(#[$variant_attribute])*
+                $Variant($Type),
+            )*
+            /// A kind that the document does not describe, as it was received.
+            Unknown(::serde_json::Value),
+        }
+
+        #[allow(deprecated)]
+        const _: () = {
+            use $crate::runtime::wire;
+
+            impl $Name {
+                fn choose(value: ::serde_json::Value) -> Self {
+                    $(
+                        if let ::core::option::Option::Some(value) = wire::fit(
+                            &value,
+                            wire::Shape::$shape,
+                            &[$($(($member, wire::constant!($($constant)?)),)*)?],
+                        ) {
+                            return Self::$Variant(value);
+                        }
+                    )*
+                    Self::Unknown(value)
+                }
+            }
+
+            impl<'de> wire::Decode<'de> for $Name {
+                fn decode<D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    wire::any(deserializer).map(Self::choose)
+                }
+            }
+
+            impl<'de> ::serde::Deserialize<'de> for $Name {
+                fn deserialize<D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    wire::any(deserializer).map(Self::choose)
+                }
+            }
+
+            impl ::serde::Serialize for $Name {
+                fn serialize<S: ::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    match self {
+                        $(Self::$Variant(value) => ::serde::Serialize::serialize(value, serializer),)*
+                        Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                    }
+                }
+            }
+        };
+    };
+}
+
+/// The constant of a member, when it has one.
+macro_rules! constant {
+    () => {
+        ::core::option::Option::None
+    };
+    ($constant:literal) => {
+        ::core::option::Option::Some($constant)
+    };
+}
+
+pub(crate) use {constant, union};
+
+/// What a value must look like before a member of a union is tried on it.
+#[allow(non_camel_case_types, dead_code)]
+#[derive(Clone, Copy)]
+pub(crate) enum Shape {
+    string,
+    integer,
+    number,
+    boolean,
+    array,
+    object,
+    any,
+}
+
+/// Reads any value.
+pub(crate) fn any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+    Value::deserialize(deserializer)
+}
+
+/// Reads `value` as `T` when its shape and its `members` (name, constant) are those of `T`.
+pub(crate) fn fit<T: for<'de> Decode<'de>>(
+    value: &Value,
+    shape: Shape,
+    members: &[(&str, Option<&str>)],
+) -> Option<T> {
+    let fits = match shape {
+        Shape::string => value.is_string(),
+        Shape::integer => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|it| it.fract() == 0.0),
+        Shape::number => value.is_number(),
+        Shape::boolean => value.is_boolean(),
+        Shape::array => value.is_array(),
+        Shape::object => value.is_object(),
+        Shape::any => true,
+    };
+    let holds = |(name, constant): &(&str, Option<&str>)| {
+        value.get(name).is_some_and(|member| constant.is_none_or(|constant| member.as_str() == Some(constant)))
+    };
+    if fits && members.iter().all(holds) { T::decode(value).ok() } else { None }
+}

@@ -1,0 +1,256 @@
+//! What a node reaches.
+
+use super::cycle::{Cycles, reference_of};
+use super::kept::Kept;
+use super::reference::{Reference, pointer, resolve};
+use super::similar::{closest, question};
+use super::METHODS;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Place, Pointer};
+use serde_json::{Map, Value};
+
+/// Follows references, and keeps what they lead to.
+pub(super) struct Closure<'v, 'd> {
+    root: &'v Value,
+    diagnostics: &'d mut Diagnostics,
+    kept: Kept,
+    queue: Vec<(Vec<String>, &'v Value)>,
+    cycles: Cycles,
+    /// Whether targets are walked too; not when the whole document is.
+    follow: bool,
+}
+
+/// How the members of an object are to be read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Members {
+    /// They are keywords of the standard.
+    Keywords,
+    /// They are the author's own names, `default` and `example` among them.
+    Names,
+}
+
+impl<'v, 'd> Closure<'v, 'd> {
+    pub(super) fn new(root: &'v Value, diagnostics: &'d mut Diagnostics) -> Self {
+        Self { root, diagnostics, kept: Kept::default(), queue: Vec::new(), cycles: Cycles::default(), follow: true }
+    }
+
+    /// Checks every reference of the document.
+    pub(super) fn check(mut self) {
+        self.follow = false;
+        self.walk(self.root, &Place::root(), Members::Keywords);
+    }
+
+    /// Keeps the node at `tokens`, when there is one.
+    pub(super) fn keep(&mut self, tokens: Vec<String>) {
+        if self.kept.is_whole(&tokens) {
+            return;
+        }
+        if let Some(value) = resolve(self.root, &tokens) {
+            self.kept.keep(&tokens);
+            self.queue.push((tokens, value));
+        }
+    }
+
+    /// Keeps what a path item says about all its operations (OAS 3.1 §4.8.9), not the operations.
+    pub(super) fn keep_path_item(&mut self, item: &[String]) {
+        let Some(members) = resolve(self.root, item).and_then(Value::as_object) else { return };
+        for key in members.keys().filter(|key| !METHODS.contains(&key.as_str())) {
+            let mut tokens = item.to_vec();
+            tokens.push(key.clone());
+            // A `$ref` is text here: its target is kept as the next path item, without the rest.
+            self.keep(tokens);
+        }
+    }
+
+    /// Walks what was kept, and what that reaches.
+    pub(super) fn finish(mut self) -> Kept {
+        while let Some((tokens, value)) = self.queue.pop() {
+            let pointer = pointer(&tokens);
+            let place = Place::at(&pointer);
+            match tokens.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+                ["security"] => self.security(value),
+                // A literal value may hold anything; only a chain of references goes on.
+                ["components", "examples", ..] => self.reference(value, &place),
+                [.., "parameters"] if value.is_object() => self.walk(value, &place, Members::Names),
+                _ => self.walk(value, &place, Members::Keywords),
+            }
+        }
+        self.kept
+    }
+
+    fn walk(&mut self, value: &'v Value, place: &Place<'_>, members: Members) {
+        if place.too_deep() {
+            return;
+        }
+        match value {
+            Value::Array(elements) => {
+                for (index, element) in elements.iter().enumerate() {
+                    self.walk(element, &place.index(index), Members::Keywords);
+                }
+            }
+            Value::Object(object) if members == Members::Names => {
+                for (name, member) in object {
+                    self.walk(member, &place.key(name), Members::Keywords);
+                }
+            }
+            Value::Object(object) => self.keywords(value, object, place),
+            _ => {}
+        }
+    }
+
+    fn keywords(&mut self, value: &'v Value, object: &'v Map<String, Value>, place: &Place<'_>) {
+        self.reference(value, place);
+        for (key, member) in object {
+            let here = place.key(key);
+            match key.as_str() {
+                // Data, in which `$ref` is a member like any other.
+                "$ref" | "example" | "default" | "enum" | "const" => {}
+                extension if extension.starts_with("x-") => {}
+                "examples" => {
+                    if let Some(examples) = member.as_object() {
+                        for (name, example) in examples {
+                            self.reference(example, &here.key(name));
+                        }
+                    }
+                }
+                "discriminator" => self.discriminator(member, &here),
+                "security" if member.is_array() => self.security(member),
+                "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" | "paths"
+                | "webhooks" | "responses" | "headers" | "content" | "encoding" | "callbacks" | "links"
+                | "schemas" | "requestBodies" | "securitySchemes" | "pathItems" | "parameters" => {
+                    self.walk(member, &here, Members::Names);
+                }
+                _ => self.walk(member, &here, Members::Keywords),
+            }
+        }
+    }
+
+    /// The `$ref` of `value`, when it has one.
+    fn reference(&mut self, value: &'v Value, place: &Place<'_>) {
+        if let Some(text) = reference_of(value) {
+            let place = place.key("$ref");
+            match Reference::parse(text) {
+                Reference::External => self.error(
+                    "external-reference",
+                    &place,
+                    format!("`{text}` is in another document"),
+                    "other documents are not read yet: bundle the document into one file",
+                ),
+                Reference::Anchor(name) => self.error(
+                    "dangling-reference",
+                    &place,
+                    format!("`{text}` is not a JSON pointer"),
+                    &format!("the anchor `{name}` is not followed: write the place, such as `#/components/schemas/Name`"),
+                ),
+                Reference::Local(target) if target.is_empty() => self.error(
+                    "dangling-reference",
+                    &place,
+                    format!("`{text}` is the whole document"),
+                    "refer to a component, such as `#/components/schemas/Name`",
+                ),
+                Reference::Local(target) => match resolve(self.root, &target) {
+                    None => self.dangling(text, &target, &place),
+                    Some(found) => self.target(target, found),
+                },
+            }
+        }
+    }
+
+    fn target(&mut self, tokens: Vec<String>, found: &'v Value) {
+        if reference_of(found).is_some()
+            && let Some(members) = self.cycles.find(self.root, &tokens)
+            && let Some(first) = members.first()
+        {
+            let names: Vec<&str> = members.iter().map(Pointer::as_str).collect();
+            let help = format!("one of {} must be a value itself", names.join(", "));
+            let message = if names.len() == 1 {
+                "a `$ref` to itself leads nowhere"
+            } else {
+                "a chain of `$ref`s leads back to its start"
+            };
+            self.diagnostics.error("reference-cycle", &first.join("$ref"), message, help);
+        }
+        if self.follow {
+            self.keep(unit(self.root, tokens));
+        }
+    }
+
+    fn dangling(&mut self, text: &str, target: &[String], place: &Place<'_>) {
+        let (parent, name) = match target.split_last() {
+            Some((name, parent)) => (resolve(self.root, parent).and_then(Value::as_object), name.as_str()),
+            None => (None, ""),
+        };
+        let names = parent.into_iter().flat_map(|members| members.keys().map(String::as_str));
+        let help = question(&closest(name, names, 3)).unwrap_or_else(|| match parent {
+            Some(_) => format!("add `{name}` there, or change the reference"),
+            None => "the place that would hold it does not exist either".to_owned(),
+        });
+        self.error("dangling-reference", place, format!("`{text}` does not exist"), &help);
+    }
+
+    /// Mapping values are references or names of schemas (OAS 3.1 §4.8.25).
+    fn discriminator(&mut self, value: &'v Value, place: &Place<'_>) {
+        let Some(mapping) = value.get("mapping").and_then(Value::as_object) else { return };
+        let place = place.key("mapping");
+        for (tag, target) in mapping {
+            let Some(text) = target.as_str() else { continue };
+            let by_name = ["components", "schemas", text].map(str::to_owned).to_vec();
+            let tokens = match Reference::parse(text) {
+                Reference::Local(tokens) if !tokens.is_empty() => tokens,
+                _ => by_name,
+            };
+            if let Some(found) = resolve(self.root, &tokens) {
+                self.target(tokens, found);
+                continue;
+            }
+            let schemas = self.root.pointer("/components/schemas").and_then(Value::as_object);
+            let names = schemas.into_iter().flat_map(|schemas| schemas.keys().map(String::as_str));
+            let wanted = tokens.last().map_or(text, String::as_str);
+            let help = question(&closest(wanted, names, 3))
+                .unwrap_or_else(|| "map the value to a schema, such as `#/components/schemas/Name`".to_owned());
+            let message = format!("`{tag}` is mapped to `{text}`, which is no schema of the document");
+            let warning = Diagnostic::new(Severity::Warning, "dangling-reference", &place.key(tag).pointer(), message);
+            self.diagnostics.push(warning.help(help));
+        }
+    }
+
+    /// The names of a list of security requirements (OAS 3.1 §4.8.30).
+    fn security(&mut self, value: &'v Value) {
+        if !self.follow {
+            return;
+        }
+        for requirement in value.as_array().into_iter().flatten() {
+            for name in requirement.as_object().into_iter().flat_map(Map::keys) {
+                self.keep(["components", "securitySchemes", name].map(str::to_owned).to_vec());
+                self.keep(["securityDefinitions", name].map(str::to_owned).to_vec());
+            }
+        }
+    }
+
+    fn error(&mut self, code: &'static str, place: &Place<'_>, message: String, help: &str) {
+        self.diagnostics.error(code, &place.pointer(), message, help);
+    }
+}
+
+/// What is kept when something refers to `tokens`: the component, or outside the components the
+/// node itself; the elements of a list stay together, because their numbers are their names.
+fn unit(root: &Value, mut tokens: Vec<String>) -> Vec<String> {
+    match tokens.first().map(String::as_str) {
+        Some("components") => tokens.truncate(3),
+        Some("definitions" | "parameters" | "responses" | "securityDefinitions") => tokens.truncate(2),
+        _ => {
+            let mut value = root;
+            for length in 0..tokens.len() {
+                if value.is_array() {
+                    tokens.truncate(length);
+                    break;
+                }
+                match tokens.get(length).and_then(|token| value.get(token)) {
+                    Some(next) => value = next,
+                    None => break,
+                }
+            }
+        }
+    }
+    tokens
+}

@@ -1,0 +1,13 @@
+//! What the runtime takes from the document.
+
+/// Where the API lives: the document's first server.
+pub const BASE_URL: &str = "https://api.openai.com/v1";
+
+/// Environment variable with the bearer token.
+pub const TOKEN_VARIABLE: &str = "OPENAI_API_KEY";
+
+/// Environment variable with another base URL than [`BASE_URL`].
+pub const BASE_URL_VARIABLE: &str = "OPENAI_BASE_URL";
+
+/// What the client calls itself.
+pub const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));

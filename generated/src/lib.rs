@@ -1,0 +1,40 @@
+//! Run steps
+//!
+//! Lists what a run of an assistant did, step by step.
+//!
+//! The vendor's hosted endpoint was announced to end in August 2026. Compatible servers keep
+//! serving the same shape under other base URLs.
+//!
+//! # Operations
+//!
+//! | operation | request | |
+//! |---|---|---|
+//! | [`listRunSteps`](operations::ListRunStepsParams) | `GET /threads/{thread_id}/runs/{run_id}/steps` | Lists the steps of a run. |
+//!
+//! # Features
+//!
+//! - `client` (default): the asynchronous [`Client`], and streams over pages.
+//! - `rustls` (default): TLS for the client.
+//!
+//! Without any, the models and the [`Operation`]s remain, for a transport of your own.
+
+#![forbid(unsafe_code)]
+
+mod configuration;
+pub mod models;
+pub mod operations;
+// A document needs only a part of it.
+#[allow(dead_code, unused_imports, unused_macros)]
+mod runtime;
+
+pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+#[cfg(feature = "client")]
+pub use runtime::client::{Client, ClientBuilder};
+pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
+pub use runtime::error::{ApiError, DecodeError, Error};
+pub use runtime::operation::{Operation, Paginated};
+#[cfg(feature = "client")]
+pub use runtime::pages::{Items, Pages};
+pub use runtime::request::InvalidRequest;
+pub use runtime::response::Response;
+pub(crate) use runtime::wire::{object, open_enum, tagged_union};

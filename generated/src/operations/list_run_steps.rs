@@ -1,0 +1,215 @@
+//! `listRunSteps`
+
+/// Lists the steps of a run.
+///
+/// `GET /threads/{thread_id}/runs/{run_id}/steps{?limit,order,after,before,include[]}`
+///
+/// The newest step comes first unless `order` says otherwise. An answer holds one page; the
+/// next page starts behind the last item of `data`.
+///
+/// | parameter | in | type | default | bounds |
+/// |---|---|---|---|---|
+/// | `thread_id` | path, required | `String` | | |
+/// | `run_id` | path, required | `String` | | |
+/// | `limit` | query | `i64` | `20` | `1..=100` |
+/// | `order` | query | [`ListRunStepsOrder`] | `desc` | |
+/// | `after` | query | `String` | | |
+/// | `before` | query | `String` | | |
+/// | `include[]` | query | list of [`ListRunStepsInclude`] | | |
+/// | `OpenAI-Beta` | header | always `assistants=v2` | | |
+///
+/// | status | body | |
+/// |---|---|---|
+/// | 200 | [`ListRunStepsResponse`](crate::models::ListRunStepsResponse) | One page of steps. |
+/// | 429 | [`ErrorResponse`](crate::models::ErrorResponse) | Too many requests in too short a time. |
+/// | other | [`ErrorResponse`](crate::models::ErrorResponse) | Any other error. |
+///
+/// # Example
+///
+/// ```no_run
+/// # #[cfg(feature = "client")]
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = generated::Client::from_env()?;
+/// let params = generated::operations::ListRunStepsParams::new("thread_abc123", "run_abc123");
+/// let response = client.list_run_steps(&params).await?;
+/// println!("{:?}", response.body());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// An answer:
+///
+/// ```json
+/// {
+///   "object": "list"
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ListRunStepsParams {
+    /// Thread that the run belongs to.
+    pub thread_id: String,
+    /// Run whose steps are listed.
+    pub run_id: String,
+    /// How many steps a page holds at most.
+    pub limit: Option<i64>,
+    /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
+    pub order: Option<ListRunStepsOrder>,
+    /// Cursor; the page starts behind the step with this id.
+    pub after: Option<String>,
+    /// Cursor; the page ends in front of the step with this id.
+    pub before: Option<String>,
+    /// What to add to the answer that it does not hold by default.
+    pub include: Vec<ListRunStepsInclude>,
+}
+
+impl ListRunStepsParams {
+    /// The call with everything that it requires.
+    pub fn new(thread_id: impl Into<String>, run_id: impl Into<String>) -> Self {
+        Self {
+            thread_id: thread_id.into(),
+            run_id: run_id.into(),
+            limit: None,
+            order: None,
+            after: None,
+            before: None,
+            include: Vec::new(),
+        }
+    }
+
+    /// How many steps a page holds at most.
+    #[must_use]
+    pub fn limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
+    #[must_use]
+    pub fn order(mut self, order: ListRunStepsOrder) -> Self {
+        self.order = Some(order);
+        self
+    }
+
+    /// Cursor; the page starts behind the step with this id.
+    #[must_use]
+    pub fn after(mut self, after: impl Into<String>) -> Self {
+        self.after = Some(after.into());
+        self
+    }
+
+    /// Cursor; the page ends in front of the step with this id.
+    #[must_use]
+    pub fn before(mut self, before: impl Into<String>) -> Self {
+        self.before = Some(before.into());
+        self
+    }
+
+    /// What to add to the answer that it does not hold by default.
+    #[must_use]
+    pub fn include(mut self, include: impl IntoIterator<Item = ListRunStepsInclude>) -> Self {
+        self.include = include.into_iter().collect();
+        self
+    }
+}
+
+impl crate::Operation for ListRunStepsParams {
+    const ID: &'static str = "listRunSteps";
+    type Output = crate::models::ListRunStepsResponse;
+    type Error = ListRunStepsError;
+
+    fn request(&self) -> Result<http::Request<bytes::Bytes>, crate::InvalidRequest> {
+        crate::runtime::RequestBuilder::new(http::Method::GET, "/threads/{thread_id}/runs/{run_id}/steps")
+            .path("thread_id", &self.thread_id)
+            .path("run_id", &self.run_id)
+            .within("limit", self.limit, 1..=100)
+            .query("limit", self.limit.as_ref())
+            .query("order", self.order.as_ref())
+            .query("after", self.after.as_ref())
+            .query("before", self.before.as_ref())
+            .query_each("include[]", &self.include)
+            .header("OpenAI-Beta", Some("assistants=v2"))
+            .header("Accept", Some("application/json"))
+            .build()
+    }
+
+    fn decode(
+        response: http::Response<bytes::Bytes>,
+    ) -> Result<crate::Response<Self::Output>, crate::Error<Self::Error>> {
+        match response.status().as_u16() {
+            200 => crate::runtime::json(response),
+            429 => crate::runtime::error(response, ListRunStepsError::TooManyRequests),
+            _ => crate::runtime::error(response, ListRunStepsError::Default),
+        }
+    }
+}
+
+impl crate::Paginated for ListRunStepsParams {
+    type Item = crate::models::RunStepObject;
+
+    fn cursor(&self) -> Option<&str> {
+        self.after.as_deref()
+    }
+
+    fn with_cursor(self, cursor: String) -> Self {
+        self.after(cursor)
+    }
+
+    fn next_cursor(page: &Self::Output) -> Option<String> {
+        page.data.last().filter(|_| page.has_more).map(|item| item.id.clone())
+    }
+
+    fn into_items(page: Self::Output) -> Vec<Self::Item> {
+        page.data
+    }
+}
+
+#[cfg(feature = "client")]
+impl crate::Client {
+    /// Lists the steps of a run: see [`ListRunStepsParams`].
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`](crate::Error); the body of an error is a [`ListRunStepsError`].
+    pub async fn list_run_steps(
+        &self,
+        params: &ListRunStepsParams,
+    ) -> Result<crate::Response<crate::models::ListRunStepsResponse>, crate::Error<ListRunStepsError>> {
+        self.send(params).await
+    }
+
+    /// The pages of [`list_run_steps`](Self::list_run_steps), as a stream.
+    pub fn list_run_steps_pages(&self, params: ListRunStepsParams) -> crate::Pages<ListRunStepsParams> {
+        crate::Pages::new(self.clone(), params)
+    }
+
+    /// The items on all pages of [`list_run_steps`](Self::list_run_steps), as a stream.
+    pub fn list_run_steps_items(&self, params: ListRunStepsParams) -> crate::Items<ListRunStepsParams> {
+        crate::Items::new(self.list_run_steps_pages(params))
+    }
+}
+
+/// Body of an error of [`ListRunStepsParams`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListRunStepsError {
+    /// 429: Too many requests in too short a time.
+    TooManyRequests(crate::models::ErrorResponse),
+    /// Any other status: Any other error.
+    Default(crate::models::ErrorResponse),
+}
+
+crate::open_enum! {
+    /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
+    pub enum ListRunStepsOrder {
+        Asc = "asc",
+        Desc = "desc",
+    }
+}
+
+crate::open_enum! {
+    /// What to add to the answer that it does not hold by default.
+    pub enum ListRunStepsInclude {
+        StepDetailsToolCallsFileSearchResultsContent = "step_details.tool_calls[*].file_search.results[*].content",
+    }
+}

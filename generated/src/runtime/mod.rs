@@ -1,0 +1,16 @@
+//! What every generated crate carries: requests, answers, errors, the client.
+
+#[cfg(feature = "client")]
+pub(crate) mod client;
+pub(crate) mod endpoint;
+pub(crate) mod error;
+pub(crate) mod operation;
+#[cfg(feature = "client")]
+pub(crate) mod pages;
+pub(crate) mod request;
+pub(crate) mod response;
+pub(crate) mod wire;
+
+pub(crate) use operation::Operation;
+pub(crate) use request::{ParameterValue, RequestBuilder};
+pub(crate) use response::{empty, error, json, unexpected};

@@ -1,0 +1,132 @@
+//! Answers, read without any I/O.
+
+use std::ops::{Deref, DerefMut};
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use super::error::{ApiError, DecodeError, Error};
+use super::wire::Decode;
+
+/// A body with the status and the headers that came with it. Dereferences to the body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T> Response<T> {
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// All headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The identifier that the server gave to the request, for its logs.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// The body, by reference.
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The body alone.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.body
+    }
+}
+
+/// `x-request-id`, or `request-id` as some servers call it.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    ["x-request-id", "request-id"].iter().find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+/// Reads a successful answer as JSON, whatever it says its content type is.
+pub(crate) fn json<T, E>(response: http::Response<Bytes>) -> Result<Response<T>, Error<E>>
+where
+    T: for<'de> Decode<'de>,
+{
+    let (parts, bytes) = response.into_parts();
+    match from_json(&bytes) {
+        Ok(body) => Ok(Response { status: parts.status, headers: parts.headers, body }),
+        Err((path, reason)) => Err(DecodeError::new(path, reason, parts.status, parts.headers, bytes).into()),
+    }
+}
+
+/// An answer without a body.
+#[allow(dead_code)]
+pub(crate) fn empty<E>(response: http::Response<Bytes>) -> Result<Response<()>, Error<E>> {
+    let (parts, _) = response.into_parts();
+    Ok(Response { status: parts.status, headers: parts.headers, body: () })
+}
+
+/// An answer that the document describes as an error, with a JSON body.
+pub(crate) fn error<T, E, B>(
+    response: http::Response<Bytes>,
+    variant: impl FnOnce(B) -> E,
+) -> Result<Response<T>, Error<E>>
+where
+    B: for<'de> Decode<'de>,
+{
+    let (parts, bytes) = response.into_parts();
+    let body = from_json(&bytes).ok().map(variant);
+    Err(ApiError::new(parts.status, parts.headers, bytes, body).into())
+}
+
+/// An answer that the document does not describe.
+#[allow(dead_code)]
+pub(crate) fn unexpected<T, E>(response: http::Response<Bytes>) -> Result<Response<T>, Error<E>> {
+    let (parts, bytes) = response.into_parts();
+    Err(ApiError::new(parts.status, parts.headers, bytes, None).into())
+}
+
+/// Reads JSON; only a failure pays for finding its path, by reading once more.
+fn from_json<T>(bytes: &[u8]) -> Result<T, (String, String)>
+where
+    T: for<'de> Decode<'de>,
+{
+    if let Ok(value) = read(&mut serde_json::Deserializer::from_slice(bytes), |json| T::decode(json)) {
+        return Ok(value);
+    }
+    let mut track = serde_path_to_error::Track::new();
+    let result = read(&mut serde_json::Deserializer::from_slice(bytes), |json| {
+        T::decode(serde_path_to_error::Deserializer::new(json, &mut track))
+    });
+    result.map_err(|error| (track.path().to_string(), error.to_string()))
+}
+
+fn read<'a, T>(
+    json: &mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>,
+    decode: impl FnOnce(&mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>) -> serde_json::Result<T>,
+) -> serde_json::Result<T> {
+    let value = decode(json)?;
+    json.end()?;
+    Ok(value)
+}
+
+/// The content type of an answer, for messages.
+pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
+    headers.get(CONTENT_TYPE)?.to_str().ok()
+}

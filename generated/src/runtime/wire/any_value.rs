@@ -1,0 +1,56 @@
+//! The part of a visitor that takes whatever JSON there is.
+
+/// The methods of a visitor that turn any value into a `serde_json::Value`, but those it has itself.
+macro_rules! any_value {
+    (but map => $keep:expr) => {
+        any_value!(@scalars $keep);
+        any_value!(@string $keep);
+    };
+    (but string => $keep:expr) => {
+        any_value!(@scalars $keep);
+
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut members = serde_json::Map::new();
+            while let Some((name, value)) = map.next_entry()? {
+                members.insert(name, value);
+            }
+            $keep(serde_json::Value::Object(members))
+        }
+    };
+    (@string $keep:expr) => {
+        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Self::Value, E> {
+            $keep(serde_json::Value::from(value))
+        }
+    };
+    (@scalars $keep:expr) => {
+        fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+            $keep(serde_json::Value::Null)
+        }
+
+        fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Self::Value, E> {
+            $keep(serde_json::Value::from(value))
+        }
+
+        fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Self::Value, E> {
+            $keep(serde_json::Value::from(value))
+        }
+
+        fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
+            $keep(serde_json::Value::from(value))
+        }
+
+        fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
+            $keep(serde_json::Value::from(value))
+        }
+
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut items = Vec::new();
+            while let Some(item) = list.next_element()? {
+                items.push(item);
+            }
+            $keep(serde_json::Value::Array(items))
+        }
+    };
+}
+
+pub(crate) use any_value;

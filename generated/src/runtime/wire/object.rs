@@ -1,0 +1,369 @@
+//! `object!`: a struct that is a JSON object, with what it does not know kept beside what it does.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::Decode;
+
+/// Declares a struct that is read from and written to a JSON object.
+///
+/// A member is named like its field unless `#[json(name = "…")]` says otherwise. An `Option` that
+/// is `None` is not written; `#[json(null)]` writes it as `null`. `#[json(constant = "…")]` is a
+/// string that never varies: it may be absent, and nobody has to fill it in.
+macro_rules! object {
+    (
+        $(#[$attribute:meta])*
+        pub struct $Name:ident {
+            $(
+                $(#[doc = $doc:literal])*
+                $(#[deprecated $($deprecated:tt)*])?
+                $(#[json($($json:tt)*)])?
+                pub $field:ident: $Type:ty,
+            )*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct $Name {
+            $(
+                $(#[doc = $doc])*
+                $(#[deprecated $($deprecated)*])?
+                pub $field: $Type,
+            )*
+            _unknown_fields: $crate::runtime::wire::UnknownFields,
+        }
+
+        #[allow(deprecated, non_camel_case_types, unused_mut, unused_variables, clippy::all, clippy::pedantic)]
+        const _: () = {
+            use $crate::runtime::wire;
+
+            #[derive(Clone, Copy)]
+            enum Member {
+                $($field,)*
+            }
+
+            struct Fields {
+                $($field: ::core::option::Option<$Type>,)*
+            }
+
+            impl<'de> wire::Draft<'de> for Fields {
+                type Object = $Name;
+                type Member = Member;
+
+                const NAME: &'static str = ::core::stringify!($Name);
+
+                fn new() -> Self {
+                    Self { $($field: ::core::option::Option::None,)* }
+                }
+
+                fn member(name: &str) -> ::core::option::Option<Member> {
+                    match name {
+                        $(wire::member_name!($field; $($($json)*)?) => ::core::option::Option::Some(Member::$field),)*
+                        _ => ::core::option::Option::None,
+                    }
+                }
+
+                fn read<A: ::serde::de::MapAccess<'de>>(
+                    &mut self,
+                    member: Member,
+                    map: &mut A,
+                ) -> ::core::result::Result<(), A::Error> {
+                    match member {
+                        $(Member::$field => {
+                            self.$field = ::core::option::Option::Some(wire::member_decode!(map; $($($json)*)?));
+                        })*
+                    }
+                    ::core::result::Result::Ok(())
+                }
+
+                fn finish<E: ::serde::de::Error>(
+                    self,
+                    mut unknown: wire::UnknownFields,
+                ) -> ::core::result::Result<$Name, E> {
+                    $(
+                        let $field = wire::member_take!(
+                            self.$field, Member::$field as u32, unknown,
+                            wire::member_name!($field; $($($json)*)?); $($($json)*)?
+                        );
+                    )*
+                    ::core::result::Result::Ok($Name { $($field,)* _unknown_fields: unknown })
+                }
+            }
+
+            impl<'de> wire::Decode<'de> for $Name {
+                fn decode<D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    wire::decode_object::<Fields, D>(deserializer)
+                }
+            }
+
+            impl<'de> ::serde::Deserialize<'de> for $Name {
+                fn deserialize<D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    wire::decode_object::<Fields, D>(deserializer)
+                }
+            }
+
+            impl ::serde::Serialize for $Name {
+                fn serialize<S: ::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    use ::serde::ser::SerializeMap as _;
+                    let mut map = serializer.serialize_map(::core::option::Option::None)?;
+                    $(
+                        if wire::is_written(
+                            &self.$field,
+                            wire::member_is_nullable!($($($json)*)?),
+                            Member::$field as u32,
+                            &self._unknown_fields,
+                        ) {
+                            map.serialize_entry(wire::member_name!($field; $($($json)*)?), &self.$field)?;
+                        }
+                    )*
+                    self._unknown_fields.write::<S>(&mut map)?;
+                    map.end()
+                }
+            }
+
+            impl $Name {
+                /// Members that the document does not describe, as they were received.
+                pub fn unknown_fields(&self) -> impl Iterator<Item = (&str, &::serde_json::Value)> {
+                    self._unknown_fields.iter()
+                }
+            }
+        };
+    };
+}
+
+/// The name of a member in JSON.
+macro_rules! member_name {
+    ($field:ident; name = $name:literal $($rest:tt)*) => { $name };
+    ($field:ident; $($rest:tt)*) => { ::core::stringify!($field) };
+}
+
+/// Whether `None` is written as `null`.
+macro_rules! member_is_nullable {
+    ($(name = $name:literal,)? null) => {
+        true
+    };
+    ($($rest:tt)*) => {
+        false
+    };
+}
+
+/// Reads the value of a member.
+macro_rules! member_decode {
+    ($map:ident; $(name = $name:literal,)? constant = $constant:literal) => {
+        $map.next_value_seed(wire::ConstantSeed($constant))?
+    };
+    ($map:ident; $($rest:tt)*) => {
+        $map.next_value_seed(wire::Seed::new())?
+    };
+}
+
+/// Settles a member once the whole object has been read.
+macro_rules! member_take {
+    ($value:expr, $index:expr, $unknown:ident, $label:expr; $(name = $name:literal,)? constant = $constant:literal) => {
+        wire::take_constant($value, $constant)
+    };
+    ($value:expr, $index:expr, $unknown:ident, $label:expr; $($json:tt)*) => {
+        wire::take($value, $label, wire::member_is_nullable!($($json)*), $index, &mut $unknown)?
+    };
+}
+
+pub(crate) use {member_decode, member_is_nullable, member_name, member_take, object};
+
+/// An object that is being read.
+pub(crate) trait Draft<'de>: Sized {
+    /// What it becomes.
+    type Object;
+    /// Its members, as an enum.
+    type Member: Copy;
+    /// The name of the struct, for messages.
+    const NAME: &'static str;
+
+    fn new() -> Self;
+    fn member(name: &str) -> Option<Self::Member>;
+    fn read<A: MapAccess<'de>>(&mut self, member: Self::Member, map: &mut A) -> Result<(), A::Error>;
+    fn finish<E: Error>(self, unknown: UnknownFields) -> Result<Self::Object, E>;
+}
+
+/// Reads an object member by member; none is set aside.
+pub(crate) fn decode_object<'de, O: Draft<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<O::Object, D::Error> {
+    deserializer.deserialize_map(ObjectVisitor::<O>(PhantomData))
+}
+
+struct ObjectVisitor<O>(PhantomData<O>);
+
+impl<'de, O: Draft<'de>> Visitor<'de> for ObjectVisitor<O> {
+    type Value = O::Object;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "an object ({})", O::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut fields = O::new();
+        let mut unknown = UnknownFields::default();
+        while let Some(key) = map.next_key_seed(KeySeed::<O>(PhantomData))? {
+            match key {
+                Key::Known(member) => fields.read(member, &mut map)?,
+                Key::Unknown(name) => unknown.insert(name, map.next_value()?),
+            }
+        }
+        fields.finish(unknown)
+    }
+
+    // A derived `Deserialize` would take a list as the members in order; that hides mistakes.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Err(A::Error::invalid_type(serde::de::Unexpected::Seq, &self))
+    }
+}
+
+enum Key<M> {
+    Known(M),
+    Unknown(String),
+}
+
+struct KeySeed<O>(PhantomData<O>);
+
+impl<'de, O: Draft<'de>> DeserializeSeed<'de> for KeySeed<O> {
+    type Value = Key<O::Member>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de, O: Draft<'de>> Visitor<'de> for KeySeed<O> {
+    type Value = Key<O::Member>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(O::member(name).map_or_else(|| Key::Unknown(name.to_owned()), Key::Known))
+    }
+}
+
+/// Reads a string that should be a constant, without an allocation when it is.
+pub(crate) struct ConstantSeed(pub(crate) &'static str);
+
+impl<'de> DeserializeSeed<'de> for ConstantSeed {
+    type Value = Cow<'static, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for ConstantSeed {
+    type Value = Cow<'static, str>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the string \"{}\"", self.0)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(if value == self.0 { Cow::Borrowed(self.0) } else { Cow::Owned(value.to_owned()) })
+    }
+}
+
+impl<'de> Decode<'de> for Cow<'static, str> {
+    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::decode(deserializer).map(Cow::Owned)
+    }
+}
+
+/// The value of a constant member, absent or not.
+pub(crate) fn take_constant(value: Option<Cow<'static, str>>, constant: &'static str) -> Cow<'static, str> {
+    value.unwrap_or(Cow::Borrowed(constant))
+}
+
+/// The value of a member; remembers a `None` that was not written the way we would.
+pub(crate) fn take<'de, T: Decode<'de>, E: Error>(
+    value: Option<T>,
+    name: &'static str,
+    nullable: bool,
+    index: u32,
+    unknown: &mut UnknownFields,
+) -> Result<T, E> {
+    let present = value.is_some();
+    let value = match value {
+        Some(value) => value,
+        None => T::absent(name)?,
+    };
+    if value.is_null() && present != nullable {
+        unknown.remember(index);
+    }
+    Ok(value)
+}
+
+/// Whether a member is written: everything but the `None`s that stand for absence.
+pub(crate) fn is_written<T: Decode<'static>>(
+    value: &T,
+    nullable: bool,
+    index: u32,
+    unknown: &UnknownFields,
+) -> bool {
+    !value.is_null() || nullable != unknown.remembers(index)
+}
+
+/// What an object held beyond its fields.
+#[derive(Clone, Default)]
+pub(crate) struct UnknownFields {
+    members: Option<Box<Map<String, Value>>>,
+    /// A bit a field: its `None` was absent where we write `null`, or the reverse.
+    unusual: u128,
+}
+
+impl UnknownFields {
+    fn insert(&mut self, name: String, value: Value) {
+        self.members.get_or_insert_default().insert(name, value);
+    }
+
+    // A field past the 128th is written our way instead of the server's; both mean the same.
+    fn remember(&mut self, index: u32) {
+        self.unusual |= 1u128.checked_shl(index).unwrap_or(0);
+    }
+
+    fn remembers(&self, index: u32) -> bool {
+        self.unusual.checked_shr(index).unwrap_or(0) & 1 == 1
+    }
+
+    /// The members in order of name.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.members.iter().flat_map(|members| members.iter()).map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Writes the members behind those of the fields.
+    pub(crate) fn write<S: serde::Serializer>(&self, map: &mut S::SerializeMap) -> Result<(), S::Error> {
+        use serde::ser::SerializeMap as _;
+        self.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+    }
+}
+
+// How a `None` was spelled is no part of a value.
+impl PartialEq for UnknownFields {
+    fn eq(&self, other: &Self) -> bool {
+        self.members == other.members
+    }
+}
+
+impl fmt::Debug for UnknownFields {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_map().entries(self.iter()).finish()
+    }
+}

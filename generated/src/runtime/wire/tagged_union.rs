@@ -1,0 +1,262 @@
+//! `tagged_union!`: objects of several kinds, told apart by one member.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::vec::IntoIter;
+
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, StrDeserializer};
+use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::PATH_MARK;
+use super::any_value::any_value;
+
+/// Declares an enum of objects, chosen by the member `#[tag = "…"]`, that keeps what it does not know.
+macro_rules! tagged_union {
+    (
+        #[tag = $tag:literal]
+        $(#[$attribute:meta])*
+        pub enum $Name:ident {
+            $(
+                $(#[$variant_attribute:meta])*
+                $Variant:ident($Type:ty) = $value:literal $(| $alias:literal)*,
+            )*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $Name {
+            $(
+                $(#[$variant_attribute])*
+                #[doc = ::core::concat!("`", $tag, "`: `", $value, "`")]
+                $Variant($Type),
+            )*
+            /// A kind that the document does not list, as it was received.
+            Unknown(::serde_json::Value),
+        }
+
+        #[allow(deprecated)]
+        const _: () = {
+            use $crate::runtime::wire;
+
+            impl<'de> wire::TaggedUnion<'de> for $Name {
+                const NAME: &'static str = ::core::stringify!($Name);
+                const TAG: &'static str = $tag;
+
+                fn value(value: &str) -> ::core::option::Option<&'static str> {
+                    match value {
+                        $($value => ::core::option::Option::Some($value),)*
+                        $($($alias => ::core::option::Option::Some($alias),)*)*
+                        _ => ::core::option::Option::None,
+                    }
+                }
+
+                fn decode_variant<D: ::serde::Deserializer<'de>>(
+                    value: &'static str,
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    match value {
+                        $($value $(| $alias)* => wire::Decode::decode(deserializer).map(Self::$Variant),)*
+                        _ => wire::Decode::decode(deserializer).map(Self::Unknown),
+                    }
+                }
+
+                fn unknown(value: ::serde_json::Value) -> Self {
+                    Self::Unknown(value)
+                }
+            }
+
+            impl<'de> wire::Decode<'de> for $Name {
+                fn decode<D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    wire::decode_tagged(deserializer)
+                }
+            }
+
+            impl<'de> ::serde::Deserialize<'de> for $Name {
+                fn deserialize<D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    wire::decode_tagged(deserializer)
+                }
+            }
+
+            impl ::serde::Serialize for $Name {
+                fn serialize<S: ::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    match self {
+                        $(Self::$Variant(value) => ::serde::Serialize::serialize(value, serializer),)*
+                        Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                    }
+                }
+            }
+        };
+    };
+}
+
+pub(crate) use tagged_union;
+
+/// A union whose variant is named by one member of the object.
+pub(crate) trait TaggedUnion<'de>: Sized {
+    /// The name of the union, for messages.
+    const NAME: &'static str;
+    /// The member that names the variant.
+    const TAG: &'static str;
+
+    /// The listed value that equals `value`.
+    fn value(value: &str) -> Option<&'static str>;
+
+    /// Reads the variant of a listed value from the whole object.
+    fn decode_variant<D: Deserializer<'de>>(value: &'static str, deserializer: D) -> Result<Self, D::Error>;
+
+    /// Keeps anything else.
+    fn unknown(value: Value) -> Self;
+}
+
+/// Reads a union in one pass. Only the members in front of the tag are set aside.
+pub(crate) fn decode_tagged<'de, U: TaggedUnion<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<U, D::Error> {
+    deserializer.deserialize_any(TaggedVisitor(PhantomData))
+}
+
+struct TaggedVisitor<U>(PhantomData<U>);
+
+impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
+    type Value = U;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "an object ({})", U::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<U, A::Error> {
+        let mut aside = Vec::new();
+        while let Some(name) = map.next_key_seed(NameSeed(U::TAG))? {
+            match name {
+                Name::Tag => match map.next_value_seed(TagSeed::<U>(PhantomData))? {
+                    Tag::Known(value) => {
+                        let members = Rejoined {
+                            aside: aside.into_iter(),
+                            value: None,
+                            tag: Some(U::TAG),
+                            tag_value: Some(value),
+                            rest: map,
+                        };
+                        return U::decode_variant(value, MapAccessDeserializer::new(members));
+                    }
+                    Tag::Unknown(value) => aside.push((U::TAG.to_owned(), value)),
+                },
+                Name::Other(name) => aside.push((name, map.next_value()?)),
+            }
+        }
+        Ok(U::unknown(Value::Object(aside.into_iter().collect::<Map<_, _>>())))
+    }
+
+    any_value!(but map => |value| Ok(U::unknown(value)));
+}
+
+enum Name {
+    Tag,
+    Other(String),
+}
+
+struct NameSeed(&'static str);
+
+impl<'de> DeserializeSeed<'de> for NameSeed {
+    type Value = Name;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for NameSeed {
+    type Value = Name;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
+        Ok(if name == self.0 { Name::Tag } else { Name::Other(name.to_owned()) })
+    }
+}
+
+enum Tag {
+    Known(&'static str),
+    Unknown(Value),
+}
+
+struct TagSeed<U>(PhantomData<U>);
+
+impl<'de, U: TaggedUnion<'de>> DeserializeSeed<'de> for TagSeed<U> {
+    type Value = Tag;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
+        deserializer.deserialize_any(TagVisitor::<U>(PhantomData))
+    }
+}
+
+struct TagVisitor<U>(PhantomData<U>);
+
+impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TagVisitor<U> {
+    type Value = Tag;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the string `{}`", U::TAG)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Tag, E> {
+        Ok(U::value(value).map_or_else(|| Tag::Unknown(value.into()), Tag::Known))
+    }
+
+    any_value!(but string => |value| Ok(Tag::Unknown(value)));
+}
+
+/// The whole object again: what was set aside, the tag, and the rest as it comes.
+struct Rejoined<A> {
+    aside: IntoIter<(String, Value)>,
+    value: Option<(String, Value)>,
+    tag: Option<&'static str>,
+    tag_value: Option<&'static str>,
+    rest: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        if let Some((name, value)) = self.aside.next() {
+            let key = seed.deserialize(StrDeserializer::new(&name))?;
+            self.value = Some((name, value));
+            return Ok(Some(key));
+        }
+        if let Some(name) = self.tag.take() {
+            return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
+        }
+        self.rest.next_key_seed(seed)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        if let Some((name, value)) = self.value.take() {
+            return decode_aside(&name, value, seed);
+        }
+        if let Some(value) = self.tag_value.take() {
+            return seed.deserialize(value.into_deserializer());
+        }
+        self.rest.next_value_seed(seed)
+    }
+}
+
+/// Reads a value that was set aside; its path goes into the error, since the reader lost track.
+fn decode_aside<'de, S: DeserializeSeed<'de>, E: Error>(name: &str, value: Value, seed: S) -> Result<S::Value, E> {
+    let mut track = serde_path_to_error::Track::new();
+    seed.deserialize(serde_path_to_error::Deserializer::new(value, &mut track)).map_err(|error| {
+        let path = track.path();
+        E::custom(format_args!("{PATH_MARK}{name}.{path}{PATH_MARK}{error}"))
+    })
+}

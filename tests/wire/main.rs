@@ -1,0 +1,2 @@
+//! Wire tests.
+fn main() {}

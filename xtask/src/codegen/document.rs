@@ -1,0 +1,70 @@
+//! From the document's path to what the generator makes of it.
+
+use super::config::Job;
+use crate::failure::Failure;
+use crate::terminal::{self, Progress};
+use codegen::{Document, Generation};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Reads the document and generates from it; everything that is found in it goes to stderr.
+pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
+    let name = job.spec.display().to_string();
+    let document = {
+        let _progress = Progress::start(format!("reading {name}"));
+        let text = read(&job.spec)?;
+        Document::parse(&name, &text).map_err(|found| {
+            report(&codegen::diagnostic::print_text(&found, &name, &text, true));
+            Failure::Printed
+        })?
+    };
+    let _progress = Progress::start(format!("generating from {name}"));
+    let generated = codegen::generate(&document, &job.options);
+    let found = match &generated {
+        Ok(generation) => &generation.diagnostics,
+        Err(found) => found,
+    };
+    if !found.is_empty() {
+        report(&codegen::diagnostic::print(found, &document, true));
+    }
+    generated.map_err(|_| Failure::Printed)
+}
+
+fn report(printed: &str) {
+    terminal::report(&format!("{}\n", printed.trim_end()));
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    let shown = path.display();
+    if path.is_dir() {
+        return Err(Failure::new(format!("{shown} is a folder, not a document")));
+    }
+    let content = std::fs::read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Failure::new(format!("{shown} does not exist")),
+        _ => Failure::io("read", &shown, &error),
+    })?;
+    String::from_utf8(content).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = valid.split(|byte| *byte == b'\n').count();
+        let message = format!("{shown}:{line}: not UTF-8");
+        Failure::with_help(message, "save the document as UTF-8, with or without a byte order mark")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_why_a_document_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let message = |path: &Path| match read(path) {
+            Err(Failure::Because { message, .. }) => message,
+            other => panic!("{other:?}"),
+        };
+        assert!(message(folder.path()).ends_with(" is a folder, not a document"));
+        assert!(message(&folder.path().join("a.yaml")).ends_with("a.yaml does not exist"));
+        std::fs::write(folder.path().join("b.yaml"), b"a: 1\nb: \xff\n").unwrap();
+        assert!(message(&folder.path().join("b.yaml")).ends_with("b.yaml:2: not UTF-8"));
+    }
+}

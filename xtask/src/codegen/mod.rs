@@ -1,0 +1,52 @@
+//! `cargo xtask codegen`: from a document to a folder with a crate, or with `--check` to the
+//! difference between them.
+//!
+//! Everything is computed before the first byte is written: [`config`] says what is wanted,
+//! [`document`] makes files of it, [`plan`] compares them with the folder, then [`mod@write`]
+//! carries the plan out or [`check`] prints it.
+
+mod arguments;
+mod check;
+mod config;
+mod document;
+mod manifest;
+mod package;
+mod place;
+mod plan;
+mod selection;
+mod table;
+mod text_diff;
+mod write;
+
+pub(crate) use arguments::Arguments;
+
+use crate::failure::Failure;
+use crate::{Outcome, terminal};
+use config::Job;
+use plan::Plan;
+use std::time::Instant;
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let current =
+        std::env::current_dir().map_err(|error| Failure::io("find", "the current folder", &error))?;
+    let job = Job::new(arguments, &current)?;
+    let generation = document::generate(&job)?;
+    let plan = Plan::new(&job.out, &generation.files)?;
+    let out = job.out.display().to_string();
+    let spec = job.spec.display();
+
+    if arguments.check && !plan.is_done() {
+        let command = arguments::command_to_write(std::env::args_os().skip(1));
+        terminal::print(&check::report(&plan, &out, &spec.to_string(), &command))?;
+        return Ok(Outcome::Differs);
+    }
+    if !arguments.check {
+        write::write(&job.out, &plan)?;
+    }
+    // A file or a log should read the same each time.
+    let elapsed = terminal::is_interactive().then(|| start.elapsed());
+    terminal::print(&table::written(&plan, &out, &spec.to_string(), elapsed))?;
+    Ok(Outcome::Done)
+}
