@@ -48,7 +48,7 @@ pub fn generate(document: &Document, options: &Options) -> Result<Generation, Di
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
-    let files = render::render(&api);
+    let files = render::render(&api, options);
     Ok(Generation { files, api, diagnostics })
 }
 

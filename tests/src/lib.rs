@@ -1,1 +1,9 @@
-//! Support for the tests beside this crate.
+//! Support for the tests beside this crate: a local server that a client cannot tell from the real one.
+
+mod answer;
+mod request;
+mod server;
+
+pub use answer::Answer;
+pub use request::Request;
+pub use server::Server;

@@ -1,2 +1,44 @@
-//! Wire tests.
-fn main() {}
+//! Wire tests: what the generated client sends, byte for byte, and what it makes of what comes back.
+
+#[cfg(test)]
+mod calling;
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
+mod cursors;
+#[cfg(test)]
+mod decode_errors;
+#[cfg(test)]
+mod decoding;
+#[cfg(test)]
+mod documents;
+#[cfg(test)]
+mod environment;
+#[cfg(test)]
+mod errors;
+#[cfg(test)]
+mod failures;
+#[cfg(test)]
+mod headers;
+#[cfg(test)]
+mod pagination;
+#[cfg(test)]
+mod redirects;
+#[cfg(test)]
+mod reference;
+#[cfg(test)]
+mod request;
+#[cfg(test)]
+mod round_trip;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod secrecy;
+#[cfg(test)]
+mod tags;
+#[cfg(test)]
+mod tolerance;
+#[cfg(test)]
+mod transport;
+#[cfg(test)]
+mod wire_table;

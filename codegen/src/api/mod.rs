@@ -1,4 +1,83 @@
-//! stub
-/// stub
-#[derive(Clone, Debug)]
-pub struct Api;
+//! The model: what the API is.
+//!
+//! Plain data that knows neither OpenAPI nor Rust tokens. Every decision has been made when it is
+//! here: names are Rust names, unions know how their members are told apart, lists are in the order
+//! in which they are rendered. It can be printed, compared and stored.
+
+mod operation;
+mod schema;
+
+pub use operation::{
+    Body, Header, Location, MediaType, Operation, Pagination, Parameter, Payload, Response, Status, Style, StyleKind,
+};
+pub use schema::{
+    Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationValue, Field, IntegerFormat, Member,
+    Module, NumberFormat, Object, Shape, StringFormat, Type, TypeId, Union, Uses,
+};
+
+use serde::Serialize;
+
+/// An API.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Api {
+    /// Its name (OAS 3.1 §4.8.2, `title`).
+    pub title: String,
+    /// The version of the description, not of the standard (OAS 3.1 §4.8.2, `version`).
+    pub version: String,
+    /// What it is for, as Markdown.
+    pub description: Option<String>,
+    /// Where it lives, the usual place first (OAS 3.1 §4.8.5).
+    pub servers: Vec<Server>,
+    /// How callers show who they are (OAS 3.1 §4.8.27), sorted by name.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// What it can do, sorted by name.
+    pub operations: Vec<Operation>,
+    /// What goes over the wire, sorted by module and then by name.
+    pub types: Vec<Definition>,
+}
+
+impl Api {
+    /// The definition that `id` names.
+    pub fn definition(&self, id: &TypeId) -> Option<&Definition> {
+        self.types.iter().find(|definition| definition.id == *id)
+    }
+}
+
+/// A place where the API lives.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Server {
+    /// The URL, its variables replaced by their defaults; relative ones are relative to the document.
+    pub url: String,
+    /// What it is for.
+    pub description: Option<String>,
+}
+
+/// One way to show who is calling.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SecurityScheme {
+    /// Its name in the description.
+    pub name: String,
+    /// What it is for.
+    pub description: Option<String>,
+    /// How it works.
+    pub kind: SecuritySchemeKind,
+}
+
+/// How a security scheme works.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecuritySchemeKind {
+    /// `Authorization: Bearer` (RFC 6750 §2.1); OAuth 2 and OpenID Connect give such tokens too.
+    Bearer,
+    /// `Authorization: Basic` (RFC 7617).
+    Basic,
+    /// A key in a parameter of this place and name.
+    ApiKey {
+        /// Where the key goes.
+        location: Location,
+        /// The name of the parameter.
+        name: String,
+    },
+    /// Another scheme of HTTP (RFC 9110 §11), or mutual TLS: for the transport to do.
+    Other(String),
+}

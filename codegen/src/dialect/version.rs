@@ -20,7 +20,8 @@ const SUPPORTED: &str = "OpenAPI 3.0 and 3.1 are read";
 ///
 /// `None` after an error `not-openapi` or `unsupported-version`.
 pub(crate) fn version(root: &Value, diagnostics: &mut Diagnostics) -> Option<Version> {
-    let Some((key, line)) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.get(*key)?))) else {
+    let Some((key, line)) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.get(*key)?)))
+    else {
         diagnostics.error(
             "not-openapi",
             &Pointer::root(),

@@ -1,6 +1,55 @@
-//! stub
-use crate::{Diagnostics, Options, api::Api};
-/// stub
-pub fn lower(_openapi: &openapiv3::OpenAPI, _options: &Options, _diagnostics: &mut Diagnostics) -> Api {
-    Api
+//! `openapiv3::OpenAPI` -> `api::Api`: every decision about meaning is made here, one concept a file.
+
+mod composition;
+mod constraints;
+mod enumeration;
+mod object;
+mod operation;
+mod pagination;
+mod parameter;
+mod recursion;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod site;
+mod union;
+mod usage;
+
+use std::collections::BTreeMap;
+
+use openapiv3::OpenAPI;
+
+use crate::api::{Api, Definition, TypeId};
+use crate::{Diagnostics, Options, names};
+
+/// Lowers a document in the form that [`dialect`](crate::dialect) gives it.
+///
+/// What cannot be generated is left out and named in `diagnostics`.
+pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering { openapi, options, diagnostics, types: BTreeMap::new() };
+    lowering.components();
+    let operations = lowering.operations();
+    let security_schemes = lowering.security_schemes();
+    let mut api = Api {
+        title: openapi.info.title.clone(),
+        version: openapi.info.version.clone(),
+        description: openapi.info.description.clone(),
+        servers: server::servers(&openapi.servers),
+        security_schemes,
+        operations,
+        types: lowering.types.into_values().collect(),
+    };
+    recursion::box_cycles(&mut api);
+    usage::mark(&mut api);
+    names::assign(api)
+}
+
+/// A document on its way to the model.
+struct Lowering<'a> {
+    openapi: &'a OpenAPI,
+    options: &'a Options,
+    diagnostics: &'a mut Diagnostics,
+    types: BTreeMap<TypeId, Definition>,
 }

@@ -1,9 +1,29 @@
-//! `api::Api` -> Rust files.
+//! `api::Api` -> Rust files, one file an artefact.
+//!
+//! No decisions are made here: what a thing is called and what it means stands in the model.
 
-use crate::api::Api;
+mod configuration;
+mod definition;
+mod documentation;
+mod example;
+mod library;
+mod manifest;
+mod markdown;
+mod modules;
+mod operation;
+mod parameter;
+mod request;
+mod response;
+mod source_text;
+mod types;
+
+use std::collections::HashMap;
+
+use crate::api::{Api, Definition, TypeId};
+use crate::{Options, runtime};
 
 /// One file of the emitted crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct File {
     /// Path inside the crate, with `/`: `src/models/run_step_object.rs`.
     pub path: String,
@@ -11,7 +31,34 @@ pub struct File {
     pub content: String,
 }
 
+impl File {
+    fn new(path: impl Into<String>, content: impl Into<String>) -> Self {
+        Self { path: path.into(), content: content.into() }
+    }
+}
+
 /// Renders the crate, files sorted by path.
-pub fn render(_api: &Api) -> Vec<File> {
-    Vec::new()
+pub fn render(api: &Api, options: &Options) -> Vec<File> {
+    let context = Context {
+        api,
+        options,
+        definitions: api.types.iter().map(|definition| (&definition.id, definition)).collect(),
+    };
+    let mut files = vec![
+        manifest::render(&context),
+        manifest::formatting(),
+        library::render(&context),
+        configuration::render(&context),
+    ];
+    files.extend(modules::render(&context));
+    files.extend(runtime::files().map(|(path, content)| File::new(format!("src/runtime/{path}"), content)));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+/// What every artefact can look at.
+struct Context<'a> {
+    api: &'a Api,
+    options: &'a Options,
+    definitions: HashMap<&'a TypeId, &'a Definition>,
 }

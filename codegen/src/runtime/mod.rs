@@ -1,1 +1,37 @@
-//! stub
+//! Rust that each generated crate carries, emitted as it stands: the files in `files/`.
+//!
+//! They are no part of this crate and are compiled with the crates that carry them.
+
+/// A path below `src/runtime/` and a text.
+type RuntimeFile = (&'static str, &'static str);
+
+macro_rules! files {
+    ($($path:literal,)*) => {
+        [$(($path, include_str!(concat!("files/", $path))),)*]
+    };
+}
+
+const FILES: &[RuntimeFile] = &files![
+    "client.rs",
+    "endpoint.rs",
+    "error.rs",
+    "mod.rs",
+    "operation.rs",
+    "pages.rs",
+    "request.rs",
+    "response.rs",
+    "wire/any_value.rs",
+    "wire/container.rs",
+    "wire/mod.rs",
+    "wire/number.rs",
+    "wire/object.rs",
+    "wire/open_enum.rs",
+    "wire/tagged_union.rs",
+    "wire/union.rs",
+];
+
+/// The files, by path.
+pub fn files() -> impl Iterator<Item = (&'static str, String)> {
+    // A checkout may have turned line ends around; the output must not follow it.
+    FILES.iter().map(|(path, content)| (*path, content.replace("\r\n", "\n")))
+}

@@ -1,10 +1,10 @@
 //! What a node reaches.
 
+use super::METHODS;
 use super::cycle::{Cycles, reference_of};
 use super::kept::Kept;
 use super::reference::{Reference, pointer, resolve};
 use super::similar::{closest, question};
-use super::METHODS;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Place, Pointer};
 use serde_json::{Map, Value};
@@ -31,7 +31,14 @@ enum Members {
 
 impl<'v, 'd> Closure<'v, 'd> {
     pub(super) fn new(root: &'v Value, diagnostics: &'d mut Diagnostics) -> Self {
-        Self { root, diagnostics, kept: Kept::default(), queue: Vec::new(), cycles: Cycles::default(), follow: true }
+        Self {
+            root,
+            diagnostics,
+            kept: Kept::default(),
+            queue: Vec::new(),
+            cycles: Cycles::default(),
+            follow: true,
+        }
     }
 
     /// Checks every reference of the document.
@@ -71,7 +78,6 @@ impl<'v, 'd> Closure<'v, 'd> {
                 ["security"] => self.security(value),
                 // A literal value may hold anything; only a chain of references goes on.
                 ["components", "examples", ..] => self.reference(value, &place),
-                [.., "parameters"] if value.is_object() => self.walk(value, &place, Members::Names),
                 _ => self.walk(value, &place, Members::Keywords),
             }
         }
@@ -89,6 +95,8 @@ impl<'v, 'd> Closure<'v, 'd> {
                 }
             }
             Value::Object(object) if members == Members::Names => {
+                // No name, when it is text: all of the mapping is elsewhere.
+                self.reference(value, place);
                 for (name, member) in object {
                     self.walk(member, &place.key(name), Members::Keywords);
                 }
@@ -115,9 +123,9 @@ impl<'v, 'd> Closure<'v, 'd> {
                 }
                 "discriminator" => self.discriminator(member, &here),
                 "security" if member.is_array() => self.security(member),
-                "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" | "paths"
-                | "webhooks" | "responses" | "headers" | "content" | "encoding" | "callbacks" | "links"
-                | "schemas" | "requestBodies" | "securitySchemes" | "pathItems" | "parameters" => {
+                "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
+                | "paths" | "webhooks" | "responses" | "headers" | "content" | "encoding" | "callbacks"
+                | "links" | "schemas" | "requestBodies" | "securitySchemes" | "pathItems" | "parameters" => {
                     self.walk(member, &here, Members::Names);
                 }
                 _ => self.walk(member, &here, Members::Keywords),
@@ -206,10 +214,12 @@ impl<'v, 'd> Closure<'v, 'd> {
             let schemas = self.root.pointer("/components/schemas").and_then(Value::as_object);
             let names = schemas.into_iter().flat_map(|schemas| schemas.keys().map(String::as_str));
             let wanted = tokens.last().map_or(text, String::as_str);
-            let help = question(&closest(wanted, names, 3))
-                .unwrap_or_else(|| "map the value to a schema, such as `#/components/schemas/Name`".to_owned());
+            let help = question(&closest(wanted, names, 3)).unwrap_or_else(|| {
+                "map the value to a schema, such as `#/components/schemas/Name`".to_owned()
+            });
             let message = format!("`{tag}` is mapped to `{text}`, which is no schema of the document");
-            let warning = Diagnostic::new(Severity::Warning, "dangling-reference", &place.key(tag).pointer(), message);
+            let warning =
+                Diagnostic::new(Severity::Warning, "dangling-reference", &place.key(tag).pointer(), message);
             self.diagnostics.push(warning.help(help));
         }
     }

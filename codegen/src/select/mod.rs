@@ -19,6 +19,7 @@ use crate::options::Selection;
 use crate::source::Document;
 use closure::Closure;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// HTTP methods of a path item (OAS 3.1 §4.8.9.1).
 pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -55,6 +56,7 @@ fn selected(root: &Value, selection: &Selection, diagnostics: &mut Diagnostics) 
         Selection::Ids(ids) => ids,
     };
     let sites = operations::find(root, ids, diagnostics)?;
+    let chosen: HashSet<Vec<String>> = sites.iter().map(operations::Site::operation).collect();
     let mut closure = Closure::new(root, diagnostics);
     for key in KEPT_ALWAYS {
         closure.keep(vec![key.to_owned()]);
@@ -65,21 +67,22 @@ fn selected(root: &Value, selection: &Selection, diagnostics: &mut Diagnostics) 
         }
         closure.keep(site.operation());
     }
-    let kept = closure.finish();
-    let mut value = kept.build(root)?;
-    mark_partial(root, &kept, &mut value);
+    let mut value = closure.finish().build(root)?;
+    mark_unselected(&["paths"], &chosen, &mut value);
+    mark_unselected(&["components", "pathItems"], &chosen, &mut value);
     Some(value)
 }
 
-/// Operations that are only there for a part of them are not to be generated.
-fn mark_partial(root: &Value, kept: &kept::Kept, value: &mut Value) {
-    let Some(paths) = value.get_mut("paths").and_then(Value::as_object_mut) else { return };
-    for (path, item) in paths {
+/// An operation that is there because something refers to it or into it is not to be generated.
+fn mark_unselected(place: &[&str], chosen: &HashSet<Vec<String>>, value: &mut Value) {
+    let items =
+        place.iter().try_fold(value, |value, token| value.get_mut(token)).and_then(Value::as_object_mut);
+    for (name, item) in items.into_iter().flatten() {
         for method in METHODS {
-            let tokens = ["paths", path, method].map(str::to_owned);
+            let tokens: Vec<String> =
+                place.iter().copied().chain([name.as_str(), method]).map(str::to_owned).collect();
             if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut)
-                && !kept.is_whole(&tokens)
-                && resolve(root, &tokens).is_some()
+                && !chosen.contains(&tokens)
             {
                 operation.insert(UNSELECTED.to_owned(), Value::Bool(true));
             }

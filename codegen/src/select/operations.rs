@@ -31,7 +31,11 @@ impl Site<'_> {
 const LONGEST_CHAIN: usize = 16;
 
 /// The operations with `ids`, in their order, each once. `None` after an error.
-pub(super) fn find<'v>(root: &'v Value, ids: &[String], diagnostics: &mut Diagnostics) -> Option<Vec<Site<'v>>> {
+pub(super) fn find<'v>(
+    root: &'v Value,
+    ids: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Site<'v>>> {
     let index = index(root);
     let mut found = Vec::with_capacity(ids.len());
     let mut complete = true;
@@ -110,7 +114,9 @@ fn unknown(id: &str, index: &Index<'_>) -> Diagnostic {
         None => count,
     };
     if index.external {
-        help.push_str("\nsome paths are in other files, which are not read: bundle the document into one file");
+        help.push_str(
+            "\nsome paths are in other files, which are not read: bundle the document into one file",
+        );
     }
     Diagnostic::new(Severity::Error, "unknown-operation", &Pointer::root().join("paths"), message).help(help)
 }

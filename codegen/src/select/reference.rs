@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn takes_references_apart() {
-        let local = |tokens: &[&str]| Reference::Local(tokens.iter().map(|token| (*token).to_owned()).collect());
+        let local =
+            |tokens: &[&str]| Reference::Local(tokens.iter().map(|token| (*token).to_owned()).collect());
         assert_eq!(Reference::parse("#/a/b~1c/~0d"), local(&["a", "b/c", "~d"]));
         assert_eq!(Reference::parse("#/paths/~1a~1%7Bid%7D"), local(&["paths", "/a/{id}"]));
         assert_eq!(Reference::parse("#/a%2"), local(&["a%2"]));

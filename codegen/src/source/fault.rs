@@ -24,7 +24,6 @@ pub(super) struct Fault {
     span: Range<usize>,
 }
 
-const DEEP: &str = "more than 128 levels of nesting are not read; move the inner parts to components";
 const ALIASES: &str = "the aliases of the document repeat each other; write the parts out, or use `$ref`";
 
 impl Fault {
@@ -41,12 +40,7 @@ impl Fault {
             if error.is_eof() { text.trim_end().len() } else { offset.saturating_sub(1) },
         );
         if message.starts_with("recursion limit") {
-            return Self {
-                code: "too-deep",
-                message: "the document is nested too deeply".into(),
-                help: DEEP.into(),
-                span,
-            };
+            return Self::too_deep(text, span.start);
         }
         let help = if error.is_eof() {
             "the text ends too early: is the file complete?"
@@ -65,12 +59,7 @@ impl Fault {
         let span = one_character(text, at);
         let message = without_position(&error.to_string());
         if message.contains("recursion limit") {
-            return Self {
-                code: "too-deep",
-                message: "the document is nested too deeply".into(),
-                help: DEEP.into(),
-                span,
-            };
+            return Self::too_deep(text, span.start);
         }
         if message.contains("repetition limit") {
             return Self::noticed(Noticed::Aliases, span);
@@ -85,6 +74,17 @@ impl Fault {
         }
         let help = yaml_help(text, at, &message).into();
         Self { code: "syntax", message, help, span }
+    }
+
+    /// Nesting that ends at `offset`, because it must end somewhere.
+    pub(super) fn too_deep(text: &str, offset: usize) -> Self {
+        Self {
+            code: "too-deep",
+            message: "the document is nested too deeply".to_owned(),
+            help: "more than 128 levels of nesting are not read; move the inner parts to components"
+                .to_owned(),
+            span: one_character(text, offset),
+        }
     }
 
     fn noticed(noticed: Noticed, span: Range<usize>) -> Self {

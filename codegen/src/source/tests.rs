@@ -1,5 +1,6 @@
 use super::*;
 use serde_json::json;
+use std::fmt::Write;
 
 fn read(text: &str) -> Value {
     match Document::parse("test", text) {
@@ -87,7 +88,7 @@ fn depth_and_aliases_have_bounds() {
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..9 {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb += &format!("a{level}: &a{level} [{aliases}]\n");
+        writeln!(bomb, "a{level}: &a{level} [{aliases}]").unwrap();
     }
     assert_eq!(refused(&bomb).code, "too-many-aliases");
 }

@@ -21,10 +21,41 @@ pub(super) fn from_json(text: &str) -> Result<Value, Fault> {
 
 /// Reads one YAML document (YAML 1.2), with merge keys.
 pub(super) fn from_yaml(text: &str) -> Result<Value, Fault> {
+    if let Some(offset) = too_deep(text) {
+        return Err(Fault::too_deep(text, offset));
+    }
     let reading = Reading::new(text, true);
     Node(&reading)
         .deserialize(serde_yaml::Deserializer::from_str(text))
         .map_err(|error| Fault::from_yaml(&error, reading.noticed.take(), text))
+}
+
+/// Where brackets are nested so deeply that the YAML parser would take hours: each of its tokens
+/// looks at every open bracket. No YAML parser of our own, so brackets in text count as well, until
+/// a line that is the key of a block.
+fn too_deep(text: &str) -> Option<usize> {
+    const DEEPEST: usize = 1000;
+    let (mut open, mut start) = (0_usize, 0);
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if words.ends_with(':')
+            && words.starts_with(|first: char| first.is_alphanumeric() || "/\"'_".contains(first))
+        {
+            open = 0;
+        }
+        for (column, byte) in line.bytes().enumerate() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => continue,
+            }
+            if open > DEEPEST {
+                return Some(start + column);
+            }
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// What one run of a parser shares among its nodes.

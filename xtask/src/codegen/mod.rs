@@ -47,6 +47,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     // A file or a log should read the same each time.
     let elapsed = terminal::is_interactive().then(|| start.elapsed());
-    terminal::print(&table::written(&plan, &out, &spec.to_string(), elapsed))?;
+    let source = format!("{spec} ({})", contents(&generation.api));
+    terminal::print(&table::written(&plan, &out, &source, elapsed))?;
     Ok(Outcome::Done)
+}
+
+/// `1 operation, 14 types`.
+fn contents(api: &codegen::api::Api) -> String {
+    let count = |number: usize, word| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    format!("{}, {}", count(api.operations.len(), "operation"), count(api.types.len(), "type"))
 }

@@ -64,6 +64,7 @@ pub(crate) fn aligned(rows: &[Row]) -> String {
         let mut cell = |before: &str, style: Style, cell: &str, after: &str| {
             gap.push_str(before);
             if !cell.is_empty() {
+                // Writing to a `String` cannot fail.
                 let _ = write!(text, "{gap}{style}{cell}{style:#}");
                 gap.clear();
             }
@@ -77,7 +78,6 @@ pub(crate) fn aligned(rows: &[Row]) -> String {
         text.push('\n');
     }
     if hidden > 0 {
-        // Writing to a `String` cannot fail.
         let _ = writeln!(text, "  {DIM}… and {hidden} more{DIM:#}");
     }
     text

@@ -1,0 +1,208 @@
+//! What the API can do.
+
+use serde::Serialize;
+
+use super::schema::{Constraints, Type};
+use crate::source::Pointer;
+
+/// One call of the API (OAS 3.1 §4.8.10).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Operation {
+    /// Its name in the description, or one made from method and path.
+    pub id: String,
+    /// The method that calls it, in Rust: `list_run_steps`.
+    pub name: String,
+    /// What the names of its own types start with: `ListRunSteps`.
+    pub type_name: String,
+    /// Where the description defines it.
+    pub origin: Pointer,
+    /// The method of HTTP, in capitals (RFC 9110 §9.1).
+    pub method: String,
+    /// The path with `{names}` to be filled in (OAS 3.1 §4.8.8).
+    pub path: String,
+    /// What it does, in one line.
+    pub summary: Option<String>,
+    /// What it does, as Markdown.
+    pub description: Option<String>,
+    /// The groups that it belongs to.
+    pub tags: Vec<String>,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// Its parameters, in the order of the description.
+    pub parameters: Vec<Parameter>,
+    /// What is sent along.
+    pub body: Option<Body>,
+    /// What a success gives.
+    pub success: Response,
+    /// Further statuses that mean the same success.
+    pub further_successes: Vec<Status>,
+    /// What the errors are, by status, the most specific first.
+    pub errors: Vec<Response>,
+    /// Alternatives of security schemes (OAS 3.1 §4.8.30), each a list of names; empty for none.
+    pub security: Vec<Vec<String>>,
+    /// How it gives its items page by page.
+    pub pagination: Option<Pagination>,
+}
+
+/// A parameter (OAS 3.1 §4.8.12).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Parameter {
+    /// Its name in the request.
+    pub name: String,
+    /// Its Rust name, without `r#`.
+    pub field: String,
+    /// Where it goes.
+    pub location: Location,
+    /// What it is, as Markdown.
+    pub description: Option<String>,
+    /// Its type; of a list, the list.
+    pub r#type: Type,
+    /// Whether a request must have it.
+    pub required: bool,
+    /// The text that it always is; callers then cannot set it.
+    pub constant: Option<String>,
+    /// What the server takes when it is absent. Never sent.
+    pub default: Option<serde_json::Value>,
+    /// A value, for documentation.
+    pub example: Option<serde_json::Value>,
+    /// What values it may have.
+    pub constraints: Constraints,
+    /// How it is written.
+    pub style: Style,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Location {
+    /// Into the path.
+    Path,
+    /// Behind the `?`.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into the `Cookie` header.
+    Cookie,
+}
+
+/// How a parameter is written (OAS 3.1 §4.8.12.2.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Style {
+    /// The rule.
+    pub kind: StyleKind,
+    /// Whether each item of a list, or member of an object, is a parameter of its own.
+    pub explode: bool,
+    /// Whether the reserved characters of RFC 3986 stay as they are.
+    pub allow_reserved: bool,
+}
+
+/// A rule for writing parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StyleKind {
+    /// `a,b` (RFC 6570 §3.2.2).
+    Simple,
+    /// `.a.b` (RFC 6570 §3.2.5).
+    Label,
+    /// `;name=a` (RFC 6570 §3.2.7).
+    Matrix,
+    /// `name=a` (RFC 6570 §3.2.8).
+    Form,
+    /// `name=a%20b`.
+    SpaceDelimited,
+    /// `name=a%7Cb`.
+    PipeDelimited,
+    /// `name[member]=a`.
+    DeepObject,
+}
+
+/// What is sent along with a request (OAS 3.1 §4.8.13).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Body {
+    /// What it is, as Markdown.
+    pub description: Option<String>,
+    /// Whether a request must have it.
+    pub required: bool,
+    /// Its forms, the preferred one first.
+    pub content: Vec<MediaType>,
+}
+
+/// What a body can look like (OAS 3.1 §4.8.14).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MediaType {
+    /// The media type: `application/json`.
+    pub name: String,
+    /// What it holds.
+    pub payload: Payload,
+    /// A value, for documentation.
+    pub example: Option<serde_json::Value>,
+}
+
+/// What a body holds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payload {
+    /// JSON of this type.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// An answer (OAS 3.1 §4.8.17).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// When it comes.
+    pub status: Status,
+    /// Its Rust name among its like.
+    pub variant: String,
+    /// What it means, as Markdown.
+    pub description: Option<String>,
+    /// Headers that come with it, sorted by name.
+    pub headers: Vec<Header>,
+    /// What its body looks like; `None` for an empty one.
+    pub content: Option<MediaType>,
+}
+
+/// The statuses that an answer stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// One.
+    Code(u16),
+    /// A hundred, by the first digit: `4XX`.
+    Range(u16),
+    /// All that no other answer stands for.
+    Default,
+}
+
+/// A header of an answer (OAS 3.1 §4.8.21).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// What it is, as Markdown.
+    pub description: Option<String>,
+    /// Its type.
+    pub r#type: Type,
+    /// Whether it is always there.
+    pub required: bool,
+}
+
+/// How an operation gives its items page by page: the next page starts behind the last item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pagination {
+    /// Rust name of the parameter that takes the cursor.
+    pub cursor: String,
+    /// Rust name of the field that holds the items.
+    pub items: String,
+    /// Type of an item.
+    pub item: Type,
+    /// Rust name of the field of an item that is its cursor.
+    pub item_cursor: String,
+    /// Rust name of the field that says whether there is more.
+    pub more: String,
+}

@@ -1,0 +1,284 @@
+//! What goes over the wire.
+
+use serde::Serialize;
+
+use crate::source::Pointer;
+
+/// Names a definition by where it stands in the API: `RunStepObject.last_error`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct TypeId(pub String);
+
+/// A type, as it is written where it is used.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Type {
+    /// Any JSON value.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// Text.
+    String(StringFormat),
+    /// A whole number.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
+    /// A list of one kind of item.
+    List(Box<Type>),
+    /// Members of any name, of one kind of value.
+    Map(Box<Type>),
+    /// A list of fixed length, each place of its own kind (JSON Schema §10.3.1.1, `prefixItems`).
+    Tuple(Vec<Type>),
+    /// The type, or null.
+    Nullable(Box<Type>),
+    /// A definition.
+    Named(TypeId),
+}
+
+/// What a text holds (OAS 3.1 §4.4, `format`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StringFormat {
+    /// Anything.
+    Plain,
+    /// RFC 3339 §5.6, `date-time`.
+    DateTime,
+    /// RFC 3339 §5.6, `full-date`.
+    Date,
+    /// RFC 9562.
+    Uuid,
+    /// RFC 3986.
+    Uri,
+    /// Base64 (RFC 4648 §4).
+    Base64,
+    /// Any bytes; not text at all where a media type can carry them.
+    Binary,
+}
+
+/// How wide a whole number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IntegerFormat {
+    /// 64 bits, signed; also when the description does not say.
+    Int64,
+    /// 32 bits, signed.
+    Int32,
+    /// 64 bits, unsigned.
+    Uint64,
+    /// 32 bits, unsigned.
+    Uint32,
+    /// Seconds since 1970, 64 bits.
+    UnixTime,
+}
+
+/// How precise a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberFormat {
+    /// 64 bits; also when the description does not say.
+    Double,
+    /// 32 bits.
+    Float,
+}
+
+/// A type with a name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Definition {
+    /// Where it stands in the API.
+    pub id: TypeId,
+    /// The parts that its name is made from, outermost first.
+    #[serde(skip)]
+    pub words: Vec<String>,
+    /// Its Rust name, unique in the module's parent.
+    pub name: String,
+    /// The file it lives in.
+    pub module: Module,
+    /// What it is, as Markdown.
+    pub description: Option<String>,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// Where the description defines it.
+    pub origin: Pointer,
+    /// Which way it travels.
+    pub uses: Uses,
+    /// What it looks like.
+    pub shape: Shape,
+}
+
+/// The file that a definition lives in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Module {
+    /// `models/…`, by the name of the component schema and, once named, of the file.
+    Model(String),
+    /// `operations/…`, by the name of the operation and, once named, of the file.
+    Operation(String),
+}
+
+/// Which way values of a type travel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Uses {
+    /// To the server.
+    pub request: bool,
+    /// From the server.
+    pub response: bool,
+}
+
+/// What a definition looks like.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shape {
+    /// An object with known members.
+    Object(Object),
+    /// One of some texts.
+    Enumeration(Enumeration),
+    /// One of several types.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Type),
+}
+
+/// An object with known members.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Object {
+    /// Its members: the required ones in the order of `required`, the others by name.
+    pub fields: Vec<Field>,
+    /// What other members it may have.
+    pub additional: Additional,
+}
+
+/// Members beyond the known ones (JSON Schema §10.3.2.3, `additionalProperties`).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Additional {
+    /// Not mentioned, or allowed.
+    Any,
+    /// Ruled out; servers send them all the same.
+    None,
+    /// Of this type.
+    Typed(Type),
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// Its name in JSON.
+    pub name: String,
+    /// Its Rust name, without `r#`.
+    pub field: String,
+    /// What it is, as Markdown.
+    pub description: Option<String>,
+    /// Its type, without regard to presence and null.
+    pub r#type: Type,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// The text that it always is.
+    pub constant: Option<String>,
+    /// What an absent member means to the server.
+    pub default: Option<serde_json::Value>,
+    /// What values it may have.
+    pub constraints: Constraints,
+    /// Sent by the server only.
+    pub read_only: bool,
+    /// Sent by the caller only.
+    pub write_only: bool,
+    /// Whether callers should stop using it.
+    pub deprecated: bool,
+    /// Whether it closes a cycle of types and so needs a `Box`.
+    pub recursive: bool,
+}
+
+/// Bounds on values (JSON Schema Validation §6), as the description gives them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Constraints {
+    /// Lowest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<f64>,
+    /// Whether the lowest number itself is ruled out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive_minimum: bool,
+    /// Highest number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<f64>,
+    /// Whether the highest number itself is ruled out.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exclusive_maximum: bool,
+    /// Fewest characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<usize>,
+    /// Most characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<usize>,
+    /// Fewest items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_items: Option<usize>,
+    /// Most items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<usize>,
+    /// ECMA 262 regular expression. Documented, not checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+}
+
+/// One of some texts; others may come, too.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Enumeration {
+    /// The texts, in the order of the description.
+    pub values: Vec<EnumerationValue>,
+}
+
+/// A text of an enumeration.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EnumerationValue {
+    /// The text in JSON.
+    pub value: String,
+    /// Its Rust name.
+    pub variant: String,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Union {
+    /// How the members are told apart.
+    pub discrimination: Discrimination,
+    /// The members: in the order of the description, or the most specific first when they are tried.
+    pub members: Vec<Member>,
+}
+
+/// How the members of a union are told apart: the first rule that holds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Discrimination {
+    /// By the text in this property.
+    Tag(String),
+    /// By the type of the JSON value.
+    JsonType,
+    /// By the properties that each requires.
+    Keys,
+    /// By trying one after the other.
+    Order,
+}
+
+/// A member of a union.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Member {
+    /// Its Rust name.
+    pub variant: String,
+    /// What its Rust name is made from.
+    #[serde(skip)]
+    pub word: String,
+    /// What it is, as Markdown.
+    pub description: Option<String>,
+    /// Its type.
+    pub r#type: Type,
+    /// The texts of the tag that stand for it.
+    pub tags: Vec<String>,
+    /// The JSON type of its values: `string`, `integer`, `number`, `boolean`, `array`, `object`, `any`.
+    pub json_type: String,
+    /// Members that it requires, with the text of those that are constant.
+    pub keys: Vec<(String, Option<String>)>,
+    /// Whether it closes a cycle of types and so needs a `Box`.
+    pub recursive: bool,
+}

@@ -1,0 +1,119 @@
+//! A schema of JSON Schema 2020-12 as one of OpenAPI 3.0 (OAS 3.1 §4.8.24, OAS 3.0 §4.7.24).
+//!
+//! From the inside out, so that a finding has the place that the user wrote; then the node itself,
+//! one rule after the other:
+//!
+//! - `ignored`: keywords that no type can express
+//! - `null`: the ways to say that null is a value
+//! - `keywords`: keywords that 3.0 spells differently or carries in an extension
+//! - `types`: several types at once
+
+mod ignored;
+mod keywords;
+mod null;
+mod types;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{Place, Pointer};
+use serde_json::{Map, Value, json};
+
+/// Members of a schema by keyword.
+type Schema = Map<String, Value>;
+
+/// What a document was found to use.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// How often `nullable: true` occurs.
+    pub(super) nullable: usize,
+    /// Where it occurs first.
+    pub(super) first_nullable: Option<Pointer>,
+}
+
+/// Brings `value` and all schemas in it to OpenAPI 3.0.
+pub(super) fn rewrite(
+    value: &mut Value,
+    place: &Place<'_>,
+    found: &mut Found,
+    diagnostics: &mut Diagnostics,
+) {
+    if place.too_deep() {
+        return;
+    }
+    if let Value::Bool(anything) = value {
+        *value = if *anything { json!({}) } else { json!({"not": {}}) };
+    }
+    let Some(schema) = value.as_object_mut() else { return };
+    children(schema, place, found, diagnostics);
+    if schema.get("nullable") == Some(&Value::Bool(true)) {
+        found.nullable += 1;
+        found.first_nullable.get_or_insert_with(|| place.key("nullable").pointer());
+    }
+    if !needs_rewriting(schema) {
+        return;
+    }
+    ignored::report(schema, place, diagnostics);
+    keywords::constant(schema);
+    null::in_enum(schema);
+    null::in_type(schema);
+    keywords::bounds(schema);
+    keywords::example(schema);
+    keywords::content(schema);
+    keywords::carried(schema);
+    null::in_unions(schema);
+    types::split(schema);
+    keywords::reference(schema);
+}
+
+/// Keywords that no rule looks at: most schemas have no others.
+const PLAIN: [&str; 18] = [
+    "title",
+    "description",
+    "properties",
+    "required",
+    "format",
+    "additionalProperties",
+    "example",
+    "default",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "nullable",
+    "pattern",
+    "allOf",
+    "readOnly",
+    "deprecated",
+    "minItems",
+];
+
+fn needs_rewriting(schema: &Schema) -> bool {
+    schema.iter().any(|(key, value)| match key.as_str() {
+        "type" => value.as_str().is_none_or(|name| name == "null"),
+        "items" => value.is_array(),
+        "enum" => value.as_array().is_some_and(|values| values.contains(&Value::Null)),
+        "$ref" => schema.len() > 1,
+        keyword => !PLAIN.contains(&keyword),
+    })
+}
+
+fn children(schema: &mut Schema, place: &Place<'_>, found: &mut Found, diagnostics: &mut Diagnostics) {
+    for (key, value) in schema {
+        let here = place.key(key);
+        match (key.as_str(), value) {
+            ("properties" | "patternProperties" | "$defs", Value::Object(members)) => {
+                for (name, member) in members {
+                    rewrite(member, &here.key(name), found, diagnostics);
+                }
+            }
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems" | "items", Value::Array(members)) => {
+                for (index, member) in members.iter_mut().enumerate() {
+                    rewrite(member, &here.index(index), found, diagnostics);
+                }
+            }
+            ("items" | "not", value) | ("additionalProperties", value @ Value::Object(_)) => {
+                rewrite(value, &here, found, diagnostics);
+            }
+            _ => {}
+        }
+    }
+}

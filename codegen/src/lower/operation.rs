@@ -1,0 +1,174 @@
+//! Operations (OAS 3.0 §4.7.10).
+
+use openapiv3::{PathItem, ReferenceOr};
+
+use super::Lowering;
+use super::parameter::Unsupported;
+use super::security::alternatives;
+use crate::api::{Definition, Module, Operation, Parameter};
+use crate::source::Pointer;
+
+/// A parameter with the place that it is written at.
+type Placed<'a> = (&'a openapiv3::Parameter, Pointer);
+
+impl<'a> Lowering<'a> {
+    /// Lowers every operation; one that cannot be generated is left out and named.
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for (path, item) in &self.openapi.paths.paths {
+            let pointer = Pointer::root().join("paths").join(path);
+            let ReferenceOr::Item(item) = item else {
+                self.diagnostics.warning(
+                    "unsupported-reference",
+                    &pointer,
+                    "this path is a reference; its operations are left out",
+                    "write the path item in place",
+                );
+                continue;
+            };
+            for (method, operation) in item.iter() {
+                operations.extend(self.operation(path, item, method, operation, &pointer.join(method)));
+            }
+        }
+        operations.sort_by(|one, other| one.id.cmp(&other.id));
+        operations
+    }
+
+    fn operation(
+        &mut self,
+        path: &str,
+        item: &'a PathItem,
+        method: &str,
+        operation: &'a openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Option<Operation> {
+        let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
+        if operation.request_body.is_some() {
+            self.leave_out(&id, &pointer.join("requestBody"), "has a request body, which is not supported yet");
+            return None;
+        }
+        let parameters = self.parameters(&id, path, item, operation, pointer)?;
+        let responses = self.responses(&id, &operation.responses, &pointer.join("responses"));
+        let security = operation.security.as_deref().or(self.openapi.security.as_deref()).unwrap_or_default();
+        let mut lowered = Operation {
+            id,
+            name: String::new(),
+            type_name: String::new(),
+            origin: pointer.clone(),
+            method: method.to_ascii_uppercase(),
+            path: path.to_owned(),
+            summary: operation.summary.clone().or_else(|| item.summary.clone()),
+            description: operation.description.clone().or_else(|| item.description.clone()),
+            tags: operation.tags.clone(),
+            deprecated: operation.deprecated,
+            parameters,
+            body: None,
+            success: responses.success,
+            further_successes: responses.further_successes,
+            errors: responses.errors,
+            security: alternatives(security),
+            pagination: None,
+        };
+        lowered.pagination = self.pagination(&lowered);
+        Some(lowered)
+    }
+
+    /// The parameters of an operation; `None` when a required one cannot be generated.
+    fn parameters(
+        &mut self,
+        id: &str,
+        path: &str,
+        item: &'a PathItem,
+        operation: &'a openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Option<Vec<Parameter>> {
+        let mut lowered = Vec::new();
+        for (parameter, place) in self.placed(item, operation, pointer) {
+            let data = parameter.parameter_data_ref();
+            match self.parameter(id, parameter, &place) {
+                Ok(parameter) => lowered.extend(parameter),
+                Err(Unsupported(reason)) if data.required => {
+                    self.leave_out(id, &place, &format!("requires `{}`, which {reason}", data.name));
+                    return None;
+                }
+                Err(Unsupported(reason)) => self.diagnostics.warning(
+                    "unsupported-parameter",
+                    &place,
+                    format!("`{}` {reason}; callers of `{id}` cannot set it", data.name),
+                    "write it as text, or as a list of texts in the query",
+                ),
+            }
+        }
+        for name in template_names(path) {
+            let declared = |it: &Parameter| it.name == name && it.location == crate::api::Location::Path;
+            if !lowered.iter().any(declared) {
+                self.leave_out(id, pointer, &format!("has `{{{name}}}` in its path but no such parameter"));
+                return None;
+            }
+        }
+        Some(lowered)
+    }
+
+    /// The parameters that hold for an operation: its own, and those of its path that it does not
+    /// override (OAS 3.0 §4.7.9.1, `parameters`).
+    fn placed(&mut self, item: &'a PathItem, operation: &'a openapiv3::Operation, pointer: &Pointer) -> Vec<Placed<'a>> {
+        let of_path = pointer.parent().unwrap_or_default().join("parameters");
+        let of_operation = pointer.join("parameters");
+        let mut placed: Vec<Placed<'a>> = Vec::new();
+        let all = item.parameters.iter().enumerate().map(|(index, it)| (it, of_path.join(index)));
+        for (parameter, place) in
+            all.chain(operation.parameters.iter().enumerate().map(|(index, it)| (it, of_operation.join(index))))
+        {
+            let Some((parameter, place)) = self.resolved_parameter(parameter, place) else { continue };
+            match placed.iter_mut().find(|(known, _)| key(known) == key(parameter)) {
+                Some(known) => *known = (parameter, place),
+                None => placed.push((parameter, place)),
+            }
+        }
+        placed
+    }
+
+    fn resolved_parameter(
+        &mut self,
+        parameter: &'a ReferenceOr<openapiv3::Parameter>,
+        place: Pointer,
+    ) -> Option<Placed<'a>> {
+        let reference = match parameter {
+            ReferenceOr::Item(parameter) => return Some((parameter, place)),
+            ReferenceOr::Reference { reference } => reference,
+        };
+        let name = reference.strip_prefix("#/components/parameters/").unwrap_or_default();
+        if let Some(ReferenceOr::Item(parameter)) =
+            self.openapi.components.as_ref().and_then(|components| components.parameters.get(name))
+        {
+            return Some((parameter, Pointer::root().join("components").join("parameters").join(name)));
+        }
+        self.diagnostics.warning(
+            "unsupported-reference",
+            &place,
+            format!("`{reference}` does not lead to a parameter; callers cannot set it"),
+            "refer to a parameter in `components/parameters`",
+        );
+        None
+    }
+
+    /// Leaves an operation out, with the types that only it has.
+    fn leave_out(&mut self, id: &str, pointer: &Pointer, reason: &str) {
+        self.types.retain(|_, definition: &mut Definition| definition.module != Module::Operation(id.to_owned()));
+        self.diagnostics.warning(
+            "operation-left-out",
+            pointer,
+            format!("`{id}` {reason}; the operation is left out"),
+            "the other operations are generated all the same",
+        );
+    }
+}
+
+fn key(parameter: &openapiv3::Parameter) -> (&str, std::mem::Discriminant<openapiv3::Parameter>) {
+    (&parameter.parameter_data_ref().name, std::mem::discriminant(parameter))
+}
+
+/// The names in braces of a path (OAS 3.0 §4.7.8.2).
+fn template_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+}

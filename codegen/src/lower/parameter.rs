@@ -1,0 +1,138 @@
+//! Parameters (OAS 3.0 §4.7.12).
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, Schema,
+};
+
+use super::Lowering;
+use super::constraints::constraints;
+use super::enumeration::constant;
+use super::site::Site;
+use crate::api::{Location, Parameter, Shape, StringFormat, Style, StyleKind, Type};
+use crate::source::Pointer;
+
+/// Headers that are not parameters (OAS 3.0 §4.7.12.1): the standard says to ignore them.
+const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// Why a parameter cannot be generated.
+pub(super) struct Unsupported(pub(super) String);
+
+impl<'a> Lowering<'a> {
+    /// A parameter; `None` for one that the standard says to ignore.
+    pub(super) fn parameter(
+        &mut self,
+        operation: &str,
+        parameter: &'a openapiv3::Parameter,
+        pointer: &Pointer,
+    ) -> Result<Option<Parameter>, Unsupported> {
+        let data = parameter.parameter_data_ref();
+        let (location, style) = placed(parameter);
+        if location == Location::Header && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str()) {
+            return Ok(None);
+        }
+        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+            return Err(Unsupported("is serialised as a media type (`content`)".to_owned()));
+        };
+        let site = Site::operation(operation, &data.name, &pointer.join("schema"));
+        let inline = match schema {
+            ReferenceOr::Item(schema) => Some(schema),
+            ReferenceOr::Reference { .. } => None,
+        };
+        let constant = inline.filter(|_| data.required).and_then(constant).map(str::to_owned);
+        let r#type = match (&constant, self.resolved(schema)) {
+            (Some(_), _) => Type::String(StringFormat::Plain),
+            _ => self.parameter_type(&site, schema),
+        };
+        if !self.is_writable(&r#type, location) {
+            return Err(Unsupported("holds an object, or a list that its place cannot take".to_owned()));
+        }
+        if !is_known(&style, location) {
+            return Err(Unsupported(format!("has the style `{:?}`", style.kind)));
+        }
+        let resolved = self.resolved(schema);
+        Ok(Some(Parameter {
+            name: data.name.clone(),
+            field: String::new(),
+            location,
+            description: described(data, inline),
+            r#type,
+            required: data.required || location == Location::Path,
+            constant,
+            default: resolved.and_then(|schema| schema.schema_data.default.clone()),
+            example: data.example.clone().or_else(|| resolved.and_then(|it| it.schema_data.example.clone())),
+            constraints: resolved.map(constraints).unwrap_or_default(),
+            style,
+            deprecated: data.deprecated.unwrap_or(false) || resolved.is_some_and(|it| it.schema_data.deprecated),
+        }))
+    }
+
+    /// The type of a parameter; text where the document does not say.
+    fn parameter_type(&mut self, site: &Site, schema: &'a ReferenceOr<Schema>) -> Type {
+        match self.schema(site, schema).r#type {
+            Type::Any => Type::String(StringFormat::Plain),
+            Type::List(item) if *item == Type::Any => Type::List(Box::new(Type::String(StringFormat::Plain))),
+            r#type => r#type,
+        }
+    }
+
+    fn is_writable(&self, r#type: &Type, location: Location) -> bool {
+        match r#type {
+            Type::List(item) => location == Location::Query && self.is_text(item),
+            r#type => self.is_text(r#type),
+        }
+    }
+
+    /// Whether values of a type are written as one text.
+    fn is_text(&self, r#type: &Type) -> bool {
+        match r#type {
+            Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) => true,
+            Type::Named(id) => match self.types.get(id).map(|definition| &definition.shape) {
+                Some(Shape::Enumeration(_)) => true,
+                Some(Shape::Alias(r#type)) => self.is_text(r#type),
+                _ => false,
+            },
+            Type::Any | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::Nullable(_) => false,
+        }
+    }
+}
+
+fn described(data: &ParameterData, schema: Option<&Schema>) -> Option<String> {
+    data.description.clone().or_else(|| schema?.schema_data.description.clone())
+}
+
+/// Where a parameter goes and how it is written, with the defaults of the standard.
+fn placed(parameter: &openapiv3::Parameter) -> (Location, Style) {
+    let (location, kind, allow_reserved) = match parameter {
+        openapiv3::Parameter::Query { style, allow_reserved, .. } => {
+            let kind = match style {
+                QueryStyle::Form => StyleKind::Form,
+                QueryStyle::SpaceDelimited => StyleKind::SpaceDelimited,
+                QueryStyle::PipeDelimited => StyleKind::PipeDelimited,
+                QueryStyle::DeepObject => StyleKind::DeepObject,
+            };
+            (Location::Query, kind, *allow_reserved)
+        }
+        openapiv3::Parameter::Header { style: HeaderStyle::Simple, .. } => {
+            (Location::Header, StyleKind::Simple, false)
+        }
+        openapiv3::Parameter::Path { style, .. } => {
+            let kind = match style {
+                PathStyle::Simple => StyleKind::Simple,
+                PathStyle::Label => StyleKind::Label,
+                PathStyle::Matrix => StyleKind::Matrix,
+            };
+            (Location::Path, kind, false)
+        }
+        openapiv3::Parameter::Cookie { style: CookieStyle::Form, .. } => (Location::Cookie, StyleKind::Form, false),
+    };
+    let explode = parameter.parameter_data_ref().explode.unwrap_or(kind == StyleKind::Form);
+    (location, Style { kind, explode, allow_reserved })
+}
+
+fn is_known(style: &Style, location: Location) -> bool {
+    match location {
+        Location::Path | Location::Header => style.kind == StyleKind::Simple,
+        Location::Query => style.kind != StyleKind::DeepObject && !style.allow_reserved,
+        Location::Cookie => false,
+    }
+}

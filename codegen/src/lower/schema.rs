@@ -1,0 +1,167 @@
+//! Schemas (OAS 3.0 §4.7.24): which kind of type each is.
+
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema};
+
+use super::Lowering;
+use super::reference::{keywords, passed_on};
+use super::site::Site;
+use crate::api::{Definition, IntegerFormat, NumberFormat, Shape, StringFormat, Type, Uses};
+
+/// A type and whether null may stand in its place.
+pub(super) struct Typed {
+    pub(super) r#type: Type,
+    pub(super) nullable: bool,
+}
+
+impl Typed {
+    /// The type with null as part of it, for places without presence of their own.
+    pub(super) fn folded(self) -> Type {
+        if self.nullable && self.r#type != Type::Any { Type::Nullable(Box::new(self.r#type)) } else { self.r#type }
+    }
+}
+
+/// Whether any keyword says what values look like, `allOf` aside when `but_all_of`.
+pub(super) fn has_shape(keywords: &AnySchema, but_all_of: bool) -> bool {
+    keywords.typ.as_deref().is_some_and(|kind| !(but_all_of && kind == "object"))
+        || !keywords.properties.is_empty()
+        || !keywords.required.is_empty()
+        || matches!(keywords.additional_properties, Some(AdditionalProperties::Schema(_)))
+        || keywords.items.is_some()
+        || !keywords.enumeration.is_empty()
+        || !keywords.one_of.is_empty()
+        || !keywords.any_of.is_empty()
+        || keywords.not.is_some()
+        || (!but_all_of && !keywords.all_of.is_empty())
+}
+
+impl<'a> Lowering<'a> {
+    /// Lowers every component schema that is not merely another name for one.
+    pub(super) fn components(&mut self) {
+        let Some(components) = &self.openapi.components else { return };
+        for (name, schema) in &components.schemas {
+            let ReferenceOr::Item(schema) = schema else { continue };
+            if passed_on(schema).is_some() {
+                continue;
+            }
+            let site = Site::component(name);
+            let typed = self.inline(&site, schema);
+            if typed.r#type != Type::Named(site.id.clone()) {
+                self.define(&site, schema, Shape::Alias(typed.r#type));
+            }
+        }
+    }
+
+    /// The type of a schema that stands at `site`.
+    pub(super) fn schema(&mut self, site: &Site, schema: &'a ReferenceOr<Schema>) -> Typed {
+        match schema {
+            ReferenceOr::Reference { reference } => self.referred(site, reference),
+            ReferenceOr::Item(schema) => self.inline(site, schema),
+        }
+    }
+
+    /// The type of a boxed schema that stands at `site`.
+    pub(super) fn boxed(&mut self, site: &Site, schema: &'a ReferenceOr<Box<Schema>>) -> Typed {
+        match schema {
+            ReferenceOr::Reference { reference } => self.referred(site, reference),
+            ReferenceOr::Item(schema) => self.inline(site, schema),
+        }
+    }
+
+    fn inline(&mut self, site: &Site, schema: &'a Schema) -> Typed {
+        let mut nullable = schema.schema_data.nullable;
+        let Some(keywords) = keywords(schema) else {
+            return Typed { r#type: Type::Any, nullable };
+        };
+        let r#type = if let Some(reference) = passed_on(schema) {
+            let typed = self.referred(site, reference);
+            nullable |= typed.nullable;
+            typed.r#type
+        } else if !keywords.enumeration.is_empty() {
+            self.enumeration(site, schema, keywords)
+        } else if !keywords.all_of.is_empty() {
+            let typed = self.composition(site, schema, keywords);
+            nullable |= typed.nullable;
+            typed.r#type
+        } else if !keywords.one_of.is_empty() {
+            let typed = self.union(site, schema, "oneOf", &keywords.one_of);
+            nullable |= typed.nullable;
+            typed.r#type
+        } else if !keywords.any_of.is_empty() {
+            let typed = self.union(site, schema, "anyOf", &keywords.any_of);
+            nullable |= typed.nullable;
+            typed.r#type
+        } else {
+            self.plain(site, schema, keywords)
+        };
+        Typed { r#type, nullable }
+    }
+
+    /// A schema without composition: by its `type`, or by the keywords that only one type has.
+    fn plain(&mut self, site: &Site, schema: &'a Schema, keywords: &'a AnySchema) -> Type {
+        match keywords.typ.as_deref() {
+            Some("string") => Type::String(string_format(keywords)),
+            Some("integer") => Type::Integer(integer_format(keywords)),
+            Some("number") => Type::Number(number_format(keywords)),
+            Some("boolean") => Type::Boolean,
+            Some("array") => self.list(site, keywords),
+            Some("object") => self.object(site, schema, keywords),
+            _ if keywords.items.is_some() => self.list(site, keywords),
+            _ if !keywords.properties.is_empty() || keywords.additional_properties.is_some() => {
+                self.object(site, schema, keywords)
+            }
+            _ => Type::Any,
+        }
+    }
+
+    fn list(&mut self, site: &Site, keywords: &'a AnySchema) -> Type {
+        let item = match &keywords.items {
+            Some(items) => self.boxed(&site.item(), items).folded(),
+            None => Type::Any,
+        };
+        Type::List(Box::new(item))
+    }
+
+    /// Adds a definition.
+    pub(super) fn define(&mut self, site: &Site, schema: &Schema, shape: Shape) -> Type {
+        let data = &schema.schema_data;
+        let definition = Definition {
+            id: site.id.clone(),
+            words: site.words.clone(),
+            name: String::new(),
+            module: site.module.clone(),
+            description: data.description.clone().or_else(|| data.title.clone()),
+            deprecated: data.deprecated,
+            origin: site.pointer.clone(),
+            uses: Uses::default(),
+            shape,
+        };
+        self.types.insert(site.id.clone(), definition);
+        Type::Named(site.id.clone())
+    }
+}
+
+fn string_format(keywords: &AnySchema) -> StringFormat {
+    match keywords.format.as_deref() {
+        Some("date-time") => StringFormat::DateTime,
+        Some("date") => StringFormat::Date,
+        Some("uuid") => StringFormat::Uuid,
+        Some("uri" | "url") => StringFormat::Uri,
+        Some("byte") => StringFormat::Base64,
+        Some("binary") => StringFormat::Binary,
+        _ => StringFormat::Plain,
+    }
+}
+
+fn integer_format(keywords: &AnySchema) -> IntegerFormat {
+    match keywords.format.as_deref() {
+        Some("int32" | "int16" | "int8") => IntegerFormat::Int32,
+        Some("uint64") => IntegerFormat::Uint64,
+        Some("uint32" | "uint16" | "uint8") => IntegerFormat::Uint32,
+        Some("unixtime" | "unix-time") => IntegerFormat::UnixTime,
+        _ => IntegerFormat::Int64,
+    }
+}
+
+fn number_format(keywords: &AnySchema) -> NumberFormat {
+    if keywords.format.as_deref() == Some("float") { NumberFormat::Float } else { NumberFormat::Double }
+}

@@ -1,0 +1,111 @@
+//! Where a schema stands: it gives a type its identity, its name and its file.
+
+use crate::api::{Module, TypeId};
+use crate::source::Pointer;
+
+/// A place in the API that a type can stand in.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    /// Identity of a type that stands here.
+    pub(super) id: TypeId,
+    /// Parts of its name, outermost first.
+    pub(super) words: Vec<String>,
+    /// The file that it belongs to.
+    pub(super) module: Module,
+    /// Where the document defines it.
+    pub(super) pointer: Pointer,
+}
+
+impl Site {
+    /// A component schema.
+    pub(super) fn component(name: &str) -> Self {
+        Self {
+            id: TypeId(name.to_owned()),
+            words: vec![name.to_owned()],
+            module: Module::Model(name.to_owned()),
+            pointer: Pointer::root().join("components").join("schemas").join(name),
+        }
+    }
+
+    /// A part of an operation: a parameter or a body.
+    pub(super) fn operation(id: &str, part: &str, pointer: &Pointer) -> Self {
+        Self {
+            id: TypeId(format!("{id}#{part}")),
+            words: vec![id.to_owned(), part.to_owned()],
+            module: Module::Operation(id.to_owned()),
+            pointer: pointer.clone(),
+        }
+    }
+
+    /// A property of an object that stands here.
+    pub(super) fn property(&self, name: &str, pointer: Pointer) -> Self {
+        self.inner(&format!(".{name}"), Some(name.to_owned()), pointer)
+    }
+
+    /// The items of a list that stands here: they take its name, in the singular.
+    pub(super) fn item(&self) -> Self {
+        let mut site = self.inner("[]", None, self.pointer.join("items"));
+        // A component's own name is taken by the component.
+        if site.words.len() == 1 {
+            site.words.push("Item".to_owned());
+        } else if let Some(last) = site.words.last_mut() {
+            *last = singular(last);
+        }
+        site
+    }
+
+    /// The values of a map that stands here.
+    pub(super) fn value(&self) -> Self {
+        self.inner("{}", Some("Value".to_owned()), self.pointer.join("additionalProperties"))
+    }
+
+    /// A member of a union that stands here.
+    pub(super) fn member(&self, keyword: &str, index: usize, word: &str) -> Self {
+        self.inner(&format!("|{index}"), Some(word.to_owned()), self.pointer.join(keyword).join(index))
+    }
+
+    fn inner(&self, id: &str, word: Option<String>, pointer: Pointer) -> Self {
+        let mut words = self.words.clone();
+        words.extend(word);
+        Self { id: TypeId(format!("{}{id}", self.id.0)), words, module: self.module.clone(), pointer }
+    }
+}
+
+/// The singular of a regular English plural; anything else stays as it is.
+fn singular(word: &str) -> String {
+    let lower = word.to_ascii_lowercase();
+    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{}y", &word[..stem.len()]);
+    }
+    for plural in ["sses", "shes", "ches", "xes"] {
+        if lower.ends_with(plural) {
+            return word[..word.len() - 2].to_owned();
+        }
+    }
+    let regular = lower.ends_with('s') && !["ss", "us", "is", "as", "os"].iter().any(|end| lower.ends_with(end));
+    if regular && lower.len() > 2 { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::singular;
+
+    #[test]
+    fn knows_regular_plurals() {
+        for (plural, expected) in [
+            ("tool_calls", "tool_call"),
+            ("outputs", "output"),
+            ("entries", "entry"),
+            ("boxes", "box"),
+            ("addresses", "address"),
+            ("data", "data"),
+            ("status", "status"),
+            ("analysis", "analysis"),
+            ("class", "class"),
+            ("is", "is"),
+            ("naïves", "naïve"),
+        ] {
+            assert_eq!(singular(plural), expected);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Which way values travel: to the server, from it, or both.
+
+use std::collections::HashMap;
+
+use crate::api::{Additional, Api, Payload, Shape, Type, TypeId, Uses};
+
+/// Marks every definition that an operation reaches.
+pub(super) fn mark(api: &mut Api) {
+    let places: HashMap<TypeId, usize> =
+        api.types.iter().enumerate().map(|(index, definition)| (definition.id.clone(), index)).collect();
+    let mut sent = Vec::new();
+    let mut received = Vec::new();
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            named(&parameter.r#type, &mut sent);
+        }
+        for content in operation.body.iter().flat_map(|body| &body.content) {
+            payload(&content.payload, &mut sent);
+        }
+        for response in operation.errors.iter().chain([&operation.success]) {
+            response.content.iter().for_each(|content| payload(&content.payload, &mut received));
+            response.headers.iter().for_each(|header| named(&header.r#type, &mut received));
+        }
+    }
+    reach(api, &places, sent, |uses| &mut uses.request);
+    reach(api, &places, received, |uses| &mut uses.response);
+}
+
+fn reach(api: &mut Api, places: &HashMap<TypeId, usize>, start: Vec<TypeId>, flag: impl Fn(&mut Uses) -> &mut bool) {
+    let mut waiting = start;
+    while let Some(id) = waiting.pop() {
+        let Some(definition) = places.get(&id).and_then(|index| api.types.get_mut(*index)) else { continue };
+        if !std::mem::replace(flag(&mut definition.uses), true) {
+            shape(&definition.shape, &mut waiting);
+        }
+    }
+}
+
+fn shape(shape: &Shape, found: &mut Vec<TypeId>) {
+    match shape {
+        Shape::Object(object) => {
+            object.fields.iter().for_each(|field| named(&field.r#type, found));
+            if let Additional::Typed(r#type) = &object.additional {
+                named(r#type, found);
+            }
+        }
+        Shape::Union(union) => union.members.iter().for_each(|member| named(&member.r#type, found)),
+        Shape::Alias(r#type) => named(r#type, found),
+        Shape::Enumeration(_) => {}
+    }
+}
+
+fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
+    if let Payload::Json(r#type) = payload {
+        named(r#type, found);
+    }
+}
+
+fn named(r#type: &Type, found: &mut Vec<TypeId>) {
+    match r#type {
+        Type::Named(id) => found.push(id.clone()),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, found),
+        Type::Tuple(items) => items.iter().for_each(|item| named(item, found)),
+        Type::Any | Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) => {}
+    }
+}

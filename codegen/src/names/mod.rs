@@ -1,0 +1,193 @@
+//! Rust names: words, keywords, collisions.
+//!
+//! A name comes from where a thing stands and what it is called there, never from a counter, so that
+//! an addition elsewhere renames nothing.
+
+mod scope;
+mod status;
+mod word;
+
+pub(crate) use word::is_keyword;
+
+use crate::api::{Api, Definition, Module, Object, Operation, Shape, TypeId};
+use scope::Scope;
+
+/// Gives everything in the model its Rust name, and puts definitions in the order of their files.
+pub fn assign(mut api: Api) -> Api {
+    operations(&mut api.operations);
+    modules(&mut api);
+    types(&mut api.types, &api.operations);
+    for definition in &mut api.types {
+        match &mut definition.shape {
+            Shape::Object(object) => fields(object),
+            Shape::Enumeration(enumeration) => {
+                let subject = definition.words.last().cloned().unwrap_or_default();
+                let mut scope = Scope::new(word::RESERVED_VARIANTS);
+                for value in &mut enumeration.values {
+                    value.variant = scope.claim(word::variant_candidates(&value.value, &subject));
+                }
+            }
+            Shape::Union(union) => {
+                let mut scope = Scope::new(word::RESERVED_VARIANTS);
+                for member in &mut union.members {
+                    member.variant = scope.claim(word::type_candidates(std::slice::from_ref(&member.word)));
+                }
+            }
+            Shape::Alias(_) => {}
+        }
+    }
+    pagination(&mut api);
+    api.types.sort_by(|one, other| (&one.module, depth(one), &one.name).cmp(&(&other.module, depth(other), &other.name)));
+    api
+}
+
+/// A file's own subject comes first in it.
+fn depth(definition: &Definition) -> usize {
+    definition.words.len().min(2)
+}
+
+fn operations(operations: &mut [Operation]) {
+    let mut scope = Scope::new(&[]);
+    for operation in operations.iter_mut() {
+        let path = format!("{} {}", operation.method, operation.path);
+        operation.name = scope.claim(word::field_candidates(&operation.id).into_iter().chain(word::field_candidates(&path)));
+        operation.type_name = word::camel(&operation.name);
+        let mut scope = Scope::new(word::RESERVED_FIELDS);
+        for parameter in &mut operation.parameters {
+            if parameter.constant.is_none() {
+                let location = serde_json::to_value(parameter.location).ok();
+                let location = location.as_ref().and_then(|it| it.as_str()).unwrap_or_default();
+                let qualified = format!("{} {location}", parameter.name);
+                parameter.field = scope
+                    .claim(word::field_candidates(&parameter.name).into_iter().chain(word::field_candidates(&qualified)));
+            }
+        }
+        let mut scope = Scope::new(&[]);
+        for response in operation.errors.iter_mut() {
+            response.variant = scope.claim(status::candidates(response.status));
+        }
+    }
+}
+
+/// Names of files: those of components and of operations, apart from each other.
+fn modules(api: &mut Api) {
+    let mut models: Vec<String> = api
+        .types
+        .iter()
+        .filter_map(|definition| match &definition.module {
+            Module::Model(name) => Some(name.clone()),
+            Module::Operation(_) => None,
+        })
+        .collect();
+    models.sort();
+    models.dedup();
+    let mut scope = Scope::new(&["mod"]);
+    let models: std::collections::HashMap<_, _> = models
+        .into_iter()
+        .map(|name| {
+            let file = scope.claim(word::module_candidates(&name));
+            (name, file)
+        })
+        .collect();
+    let operations: std::collections::HashMap<_, _> =
+        api.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
+    for definition in &mut api.types {
+        match &mut definition.module {
+            Module::Model(name) => {
+                if let Some(file) = models.get(name) {
+                    name.clone_from(file);
+                }
+            }
+            Module::Operation(id) => {
+                if let Some(operation) = operations.get(id.as_str()) {
+                    // The types of an operation start with its name, however that was settled.
+                    if let Some(first) = definition.words.first_mut() {
+                        first.clone_from(&operation.type_name);
+                    }
+                    id.clone_from(&operation.name);
+                }
+            }
+        }
+    }
+}
+
+/// Names of types: components take theirs before anything that stands inside of something.
+fn types(types: &mut [Definition], of: &[Operation]) {
+    let mut order: Vec<usize> = (0..types.len()).collect();
+    order.sort_by_key(|index| types.get(*index).map(|it| (it.words.len(), it.words.clone(), it.id.clone())));
+    let mut models = Scope::new(word::RESERVED_TYPES);
+    let mut operations = Scope::new(word::RESERVED_TYPES);
+    for operation in of {
+        operations.claim([format!("{}Params", operation.type_name)]);
+        operations.claim([format!("{}Error", operation.type_name)]);
+    }
+    for index in order {
+        let Some(definition) = types.get_mut(index) else { continue };
+        let scope = match definition.module {
+            Module::Model(_) => &mut models,
+            Module::Operation(_) => &mut operations,
+        };
+        let kind = match definition.shape {
+            Shape::Object(_) => "Object",
+            Shape::Enumeration(_) => "Value",
+            Shape::Union(_) => "Union",
+            Shape::Alias(_) => "Type",
+        };
+        let mut candidates = word::type_candidates(&definition.words);
+        let mut qualified = definition.words.clone();
+        qualified.push(kind.to_owned());
+        candidates.extend(word::type_candidates(&qualified));
+        definition.name = scope.claim(candidates);
+    }
+}
+
+fn fields(object: &mut Object) {
+    let mut scope = Scope::new(word::RESERVED_FIELDS);
+    for field in &mut object.fields {
+        field.field = scope.claim(word::field_candidates(&field.name));
+    }
+}
+
+/// A page is described by names of the document until the fields have theirs.
+fn pagination(api: &mut Api) {
+    let Api { operations, types, .. } = api;
+    let field = |page: &TypeId, name: &str| {
+        let mut page = page;
+        // An alias of an alias of an object: bounded by the number of types.
+        for _ in 0..types.len() {
+            match &types.iter().find(|definition| definition.id == *page)?.shape {
+                Shape::Object(object) => {
+                    return object.fields.iter().find(|field| field.name == name).map(|field| field.field.clone());
+                }
+                Shape::Alias(crate::api::Type::Named(other)) => page = other,
+                _ => return None,
+            }
+        }
+        None
+    };
+    for operation in operations {
+        let Some(pagination) = &mut operation.pagination else { continue };
+        let named = |r#type: &crate::api::Type| match r#type {
+            crate::api::Type::Named(id) => Some(id.clone()),
+            _ => None,
+        };
+        let page = operation.success.content.as_ref().and_then(|content| match &content.payload {
+            crate::api::Payload::Json(r#type) => named(r#type),
+            _ => None,
+        });
+        let item = named(&pagination.item);
+        let cursor = operation.parameters.iter().find(|parameter| parameter.name == pagination.cursor);
+        let names = page.zip(item).zip(cursor).and_then(|((page, item), cursor)| {
+            let items = field(&page, &pagination.items)?;
+            let more = field(&page, &pagination.more)?;
+            Some((cursor.field.clone(), items, more, field(&item, &pagination.item_cursor)?))
+        });
+        match names {
+            Some((cursor, items, more, item_cursor)) => {
+                (pagination.cursor, pagination.items) = (cursor, items);
+                (pagination.more, pagination.item_cursor) = (more, item_cursor);
+            }
+            None => operation.pagination = None,
+        }
+    }
+}

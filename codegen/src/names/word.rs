@@ -1,0 +1,203 @@
+//! From the words of a document to identifiers of Rust.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Names of the prelude that the emitted code uses unqualified, and of its macros' parts.
+pub(super) const RESERVED_TYPES: &[&str] = &[
+    "Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Vec", "Into", "From", "Default", "Clone",
+    "IntoIterator", "Iterator",
+];
+
+/// Variants that every emitted enum has.
+pub(super) const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
+
+/// Fields and associated functions that every emitted struct has.
+pub(super) const RESERVED_FIELDS: &[&str] = &["_unknown_fields", "new", "self", "super", "crate", "_"];
+
+/// Keywords of Rust (The Rust Reference, "Keywords"), strict and reserved, of every edition.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
+    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
+    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Whether an identifier has to be written with `r#`.
+pub(crate) fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// `UpperCamelCase`.
+pub(super) fn camel(text: &str) -> String {
+    text.to_upper_camel_case()
+}
+
+/// Names for a type that stands at `words`.
+pub(super) fn type_candidates(words: &[String]) -> Vec<String> {
+    let joined = |spell: fn(&str) -> String| {
+        words.iter().map(|word| spell(word).to_upper_camel_case()).collect::<String>()
+    };
+    let mut candidates = vec![identifier(&joined(plain), 'T'), identifier(&joined(spelled), 'T')];
+    candidates.push(format!("{}Model", identifier(&joined(spelled), 'T')));
+    candidates.push(format!("{}{}", identifier(&joined(spelled), 'T'), fingerprint(&words.join("\u{0}"))));
+    candidates
+}
+
+/// Names for a field, parameter or function called `text`.
+pub(super) fn field_candidates(text: &str) -> Vec<String> {
+    let plain = identifier(&plain(text).to_snake_case(), '_');
+    let spelled = identifier(&spelled(text).to_snake_case(), '_');
+    vec![plain.clone(), spelled.clone(), format!("{plain}_"), format!("{spelled}_{}", fingerprint(text).to_lowercase())]
+}
+
+/// Names for the file of a component called `text`: no keyword, nor a name that a file system folds.
+pub(super) fn module_candidates(text: &str) -> Vec<String> {
+    let candidates = field_candidates(text).into_iter();
+    candidates.map(|name| if is_keyword(&name) { format!("{name}_") } else { name }).collect()
+}
+
+/// Names for the variant of the text `value` in an enumeration of `subject`s.
+pub(super) fn variant_candidates(value: &str, subject: &str) -> Vec<String> {
+    let names = [plain(value), spelled(value)].map(|words| {
+        let name = words.to_upper_camel_case();
+        if name.starts_with(|first: char| first.is_numeric()) {
+            let subject = subject.to_snake_case();
+            let subject = subject.rsplit('_').next().unwrap_or_default().to_upper_camel_case();
+            identifier(&format!("{subject}{name}"), 'V')
+        } else if name.is_empty() {
+            "Empty".to_owned()
+        } else {
+            identifier(&name, 'V')
+        }
+    });
+    let [plain, spelled] = names;
+    let cased: String = value.chars().filter(|character| character.is_alphanumeric()).collect();
+    let cased = identifier(&upper_first(&cased), 'V');
+    let fingerprinted = format!("{spelled}{}", fingerprint(value));
+    vec![plain.clone(), cased, spelled, format!("{plain}Value"), fingerprinted]
+}
+
+/// The words of a text that are letters and digits; a leading sign counts as one.
+fn plain(text: &str) -> String {
+    let sign = match text.chars().next() {
+        Some('-') if text.chars().nth(1).is_some_and(char::is_numeric) => "minus ",
+        Some('+') if text.chars().nth(1).is_some_and(char::is_numeric) => "plus ",
+        _ => "",
+    };
+    let words: String = text.chars().map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
+    if words.trim().is_empty() { spelled(text) } else { format!("{sign}{words}") }
+}
+
+/// The words of a text with every sign spelled out.
+fn spelled(text: &str) -> String {
+    let mut words = String::new();
+    for character in text.chars() {
+        let word = match character {
+            '+' => "plus",
+            '-' => "minus",
+            '*' => "star",
+            '/' => "slash",
+            '\\' => "backslash",
+            '<' => "less",
+            '>' => "greater",
+            '=' => "equal",
+            '!' => "not",
+            '@' => "at",
+            '#' => "hash",
+            '$' => "dollar",
+            '%' => "percent",
+            '&' => "and",
+            '|' => "or",
+            '.' => "dot",
+            ',' => "comma",
+            ':' => "colon",
+            ';' => "semicolon",
+            '?' => "question",
+            '~' => "tilde",
+            '^' => "caret",
+            '_' => "underscore",
+            '(' | ')' => "paren",
+            '[' | ']' => "bracket",
+            '{' | '}' => "brace",
+            '"' | '\'' => "quote",
+            other if other.is_alphanumeric() => {
+                words.push(other);
+                continue;
+            }
+            _ => "",
+        };
+        words.push(' ');
+        words.push_str(word);
+        words.push(' ');
+    }
+    words
+}
+
+/// Makes `name` an identifier: what cannot stand in one goes, and it starts with a letter or `lead`.
+fn identifier(name: &str, lead: char) -> String {
+    let kept: String = name.chars().filter(|character| is_continue(*character)).collect();
+    match kept.chars().next() {
+        Some(first) if is_start(first) => kept,
+        Some(_) => format!("{lead}{kept}"),
+        None => format!("{lead}empty"),
+    }
+}
+
+fn is_start(character: char) -> bool {
+    character.is_ascii_alphabetic()
+        || character == '_'
+        || (!character.is_ascii() && syn::parse_str::<proc_macro2::Ident>(&character.to_string()).is_ok())
+}
+
+fn is_continue(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+        || character == '_'
+        || (!character.is_ascii() && syn::parse_str::<proc_macro2::Ident>(&format!("a{character}")).is_ok())
+}
+
+fn upper_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// Four letters that stand for a text: the last resort where two texts have the same words.
+fn fingerprint(text: &str) -> String {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("X{hash:08x}").to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_sorted() {
+        assert!(KEYWORDS.is_sorted());
+        assert!(is_keyword("type") && !is_keyword("kind"));
+    }
+
+    #[test]
+    fn types_fields_and_variants() {
+        let first = |candidates: Vec<String>| candidates.into_iter().next().unwrap();
+        assert_eq!(first(type_candidates(&["RunStepObject".into(), "last_error".into()])), "RunStepObjectLastError");
+        assert_eq!(first(type_candidates(&["3d model".into()])), "T3dModel");
+        assert_eq!(first(field_candidates("include[]")), "include");
+        assert_eq!(first(field_candidates("@type")), "type");
+        assert_eq!(first(field_candidates("2fa")), "_2fa");
+        assert_eq!(first(field_candidates("+1")), "plus_1");
+        assert_eq!(first(field_candidates("-1")), "minus_1");
+        assert_eq!(first(field_candidates("größe")), "größe");
+        assert_eq!(first(field_candidates("*")), "star");
+        assert_eq!(first(variant_candidates("default_2024_08_21", "ranker")), "Default20240821");
+        assert_eq!(first(variant_candidates("1024x1024", "image_size")), "Size1024x1024");
+        assert_eq!(first(variant_candidates("", "x")), "Empty");
+        assert_eq!(first(variant_candidates(">=", "x")), "GreaterEqual");
+    }
+
+    #[test]
+    fn what_collides_is_told_apart_by_its_text() {
+        let mut scope = crate::names::Scope::new(RESERVED_VARIANTS);
+        let mut claim = |value: &str| scope.claim(variant_candidates(value, "order"));
+        assert_eq!([claim("asc"), claim("ASC"), claim("unknown")], ["Asc", "ASC", "UnknownValue"].map(str::to_owned));
+    }
+}

@@ -1,0 +1,117 @@
+//! Definitions: structs, enums, unions and aliases.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::{deprecated, described, lines, paragraph};
+use super::types::ident;
+use super::{Context, source_text};
+use crate::api::{Definition, Discrimination, Enumeration, Field, Member, Module, Object, Shape, Union};
+
+impl Context<'_> {
+    /// The text of a definition.
+    pub(super) fn definition(&self, definition: &Definition) -> String {
+        let name = ident(&definition.name);
+        let documentation = described(definition.description.as_deref());
+        let deprecated = deprecated(definition.deprecated);
+        let attributes = quote!(#documentation #deprecated);
+        match &definition.shape {
+            Shape::Object(object) => {
+                let fields = self.fields(object, &definition.module);
+                source_text::in_macro("object", quote!(#attributes pub struct #name { #fields }))
+            }
+            Shape::Enumeration(enumeration) => {
+                let variants = variants(enumeration);
+                source_text::in_macro("open_enum", quote!(#attributes pub enum #name { #variants }))
+            }
+            Shape::Union(union) => self.union(union, &name, &attributes, &definition.module),
+            Shape::Alias(r#type) => {
+                let r#type = self.r#type(r#type, &definition.module);
+                source_text::item(quote!(#attributes pub type #name = #r#type;))
+            }
+        }
+    }
+
+    fn fields(&self, object: &Object, here: &Module) -> TokenStream {
+        object.fields.iter().map(|field| self.field(field, here)).collect()
+    }
+
+    fn field(&self, field: &Field, here: &Module) -> TokenStream {
+        let name = ident(&field.field);
+        let always = field.constant.as_ref().map(|constant| format!("Always `{constant}`."));
+        let documentation = match &field.description {
+            Some(description) => described(Some(description)),
+            None => lines(&always.unwrap_or_default()),
+        };
+        let deprecated = deprecated(field.deprecated);
+        let json = json(field);
+        let r#type = if field.constant.is_some() {
+            quote!(std::borrow::Cow<'static, str>)
+        } else {
+            let r#type = self.r#type(&field.r#type, here);
+            let r#type = if field.recursive { quote!(Box<#r#type>) } else { r#type };
+            if field.required && !field.nullable { r#type } else { quote!(Option<#r#type>) }
+        };
+        quote!(#documentation #deprecated #json pub #name: #r#type,)
+    }
+
+    fn union(&self, union: &Union, name: &proc_macro2::Ident, attributes: &TokenStream, here: &Module) -> String {
+        let members = union.members.iter().map(|member| {
+            let variant = ident(&member.variant);
+            let documentation = lines(&paragraph(member.description.as_deref()));
+            let r#type = self.r#type(&member.r#type, here);
+            let r#type = if member.recursive { quote!(Box<#r#type>) } else { r#type };
+            let choice = match union.discrimination {
+                Discrimination::Tag(_) => {
+                    let tags = &member.tags;
+                    quote!(#(#tags)|*)
+                }
+                _ => shape(member),
+            };
+            quote!(#documentation #variant(#r#type) = #choice,)
+        });
+        match &union.discrimination {
+            Discrimination::Tag(tag) => source_text::in_macro(
+                "tagged_union",
+                quote!(#[tag = #tag] #attributes pub enum #name { #(#members)* }),
+            ),
+            Discrimination::JsonType | Discrimination::Keys | Discrimination::Order => {
+                source_text::in_macro("union", quote!(#attributes pub enum #name { #(#members)* }))
+            }
+        }
+    }
+}
+
+/// What the runtime has to know of a field beyond its name and type.
+fn json(field: &Field) -> TokenStream {
+    let mut parts = Vec::new();
+    // The macro takes the name of the field for the member's, and cannot see through `r#`.
+    if field.field != field.name || crate::names::is_keyword(&field.field) {
+        let name = &field.name;
+        parts.push(quote!(name = #name));
+    }
+    if let Some(constant) = &field.constant {
+        parts.push(quote!(constant = #constant));
+    } else if field.required && field.nullable {
+        parts.push(quote!(null));
+    }
+    if parts.is_empty() { TokenStream::new() } else { quote!(#[json(#(#parts),*)]) }
+}
+
+fn variants(enumeration: &Enumeration) -> TokenStream {
+    let variants = enumeration.values.iter().map(|value| {
+        let (variant, value) = (ident(&value.variant), &value.value);
+        quote!(#variant = #value,)
+    });
+    quote!(#(#variants)*)
+}
+
+/// What a value must look like to be tried as this member.
+fn shape(member: &Member) -> TokenStream {
+    let json_type = ident(&member.json_type);
+    let keys = member.keys.iter().map(|(name, constant)| match constant {
+        Some(constant) => quote!(#name == #constant),
+        None => quote!(#name),
+    });
+    if member.keys.is_empty() { quote!(#json_type) } else { quote!(#json_type(#(#keys),*)) }
+}

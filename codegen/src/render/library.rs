@@ -1,0 +1,64 @@
+//! `src/lib.rs` of the emitted crate.
+
+use super::documentation::cell;
+use super::{Context, File, markdown, source_text};
+use crate::api::Operation;
+
+/// What stands below the documentation, the same in every crate.
+const ITEMS: &str = r##"#![forbid(unsafe_code)]
+
+mod configuration;
+// Texts of the document are laid out as their authors did, and types are as large as they say.
+#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
+pub mod models;
+#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
+#[allow(clippy::too_many_arguments)]
+pub mod operations;
+// A document needs only a part of it.
+#[allow(dead_code, unused_imports, unused_macros)]
+mod runtime;
+
+pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+#[cfg(feature = "client")]
+pub use runtime::client::{Client, ClientBuilder};
+pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
+pub use runtime::error::{ApiError, DecodeError, Error};
+pub use runtime::operation::{Operation, Paginated};
+#[cfg(feature = "client")]
+pub use runtime::pages::{Items, Pages};
+pub use runtime::request::InvalidRequest;
+pub use runtime::response::Response;
+#[allow(unused_imports)]
+pub(crate) use runtime::wire::{object, open_enum, tagged_union, union};"##;
+
+pub(super) fn render(context: &Context<'_>) -> File {
+    let api = context.api;
+    let mut about = markdown::safe(&api.title);
+    if let Some(description) = &api.description {
+        about.push_str("\n\n");
+        about.push_str(&markdown::safe(description));
+    }
+    about.push_str("\n\n# Operations\n\n| operation | request | |\n|---|---|---|\n");
+    for operation in &api.operations {
+        about.push_str(&row(operation));
+    }
+    about.push_str(
+        "\n# Features\n\n- `client` (default): the asynchronous [`Client`], and streams over pages.\n\
+         - `rustls` (default): TLS for the client.\n\n\
+         Without any, the models and the [`Operation`]s remain, for a transport of your own.\n",
+    );
+    // `Client` is not there without its feature; its link must not break the documentation then.
+    let about = about.replace("asynchronous [`Client`]", "asynchronous `Client`");
+    File::new("src/lib.rs", source_text::file(&about, &[ITEMS.to_owned()]))
+}
+
+fn row(operation: &Operation) -> String {
+    format!(
+        "| [`{}`](operations::{}Params) | `{} {}` | {} |\n",
+        operation.id.replace('|', "\\|"),
+        operation.type_name,
+        operation.method,
+        operation.path.replace('|', "\\|"),
+        cell(operation.summary.as_deref()),
+    )
+}

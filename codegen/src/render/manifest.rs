@@ -1,0 +1,70 @@
+//! `Cargo.toml` of the emitted crate, and what keeps formatters away from it.
+
+use super::{Context, File};
+
+/// The manifest. Dependencies are those of the runtime; each stands behind the feature that needs it.
+pub(super) fn render(context: &Context<'_>) -> File {
+    let package = &context.options.package;
+    let description = quoted(&context.api.title);
+    File::new(
+        "Cargo.toml",
+        format!(
+            r#"[package]
+name = "{package}"
+version = "0.1.0"
+edition = "2024"
+rust-version = "1.88"
+description = {description}
+publish = false
+
+[features]
+default = ["client", "rustls"]
+# The asynchronous client, and streams over pages.
+client = ["dep:futures-core", "dep:reqwest"]
+# TLS for the client, with the certificates that the system trusts.
+rustls = ["client", "dep:rustls", "reqwest/rustls-no-provider"]
+
+[dependencies]
+bytes = "1"
+futures-core = {{ version = "0.3", default-features = false, optional = true }}
+http = "1"
+percent-encoding = "2"
+reqwest = {{ version = "0.13", default-features = false, optional = true }}
+rustls = {{ version = "0.23", default-features = false, features = ["ring"], optional = true }}
+serde = {{ version = "1", default-features = false, features = ["std"] }}
+serde_json = "1"
+serde_path_to_error = "0.1"
+
+[dev-dependencies]
+tokio = {{ version = "1", features = ["macros", "rt"] }}
+"#
+        ),
+    )
+}
+
+/// Tells rustfmt that the crate is laid out already.
+pub(super) fn formatting() -> File {
+    File::new("rustfmt.toml", "# Written by codegen; what formats it would only edit it.\ndisable_all_formatting = true\n")
+}
+
+/// A basic string of TOML on one line.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for character in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            other if other.is_control() => {}
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_title_cannot_leave_its_string() {
+        assert_eq!(super::quoted("A \"b\"\n[c] \\"), r#""A \"b\" [c] \\""#);
+    }
+}

@@ -1,0 +1,233 @@
+//! The file of an operation, but for the types of its own.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::documentation::{cell, deprecated, lines};
+use super::request::bounds_text;
+use super::response::error_type;
+use super::types::ident;
+use super::{Context, markdown, source_text};
+use crate::api::{Location, Module, Operation, Pagination, Parameter, Payload, Response, Status};
+
+/// The items of an operation's file, in order.
+pub(super) fn render(context: &Context<'_>, operation: &Operation) -> Vec<String> {
+    let documentation = lines(&context.about(operation));
+    let mut items = vec![
+        context.parameters(operation, &documentation),
+        context.setters(operation),
+        context.implementation(operation),
+    ];
+    items.extend(operation.pagination.as_ref().map(|pagination| context.pages(operation, pagination)));
+    items.push(context.methods(operation));
+    items.extend(context.errors(operation));
+    if operation.deprecated {
+        for item in items.iter_mut().skip(1) {
+            *item = format!("#[allow(deprecated)]\n{item}");
+        }
+    }
+    items
+}
+
+impl Context<'_> {
+    /// Everything that the API's reference says of the operation.
+    fn about(&self, operation: &Operation) -> String {
+        let here = Module::Operation(operation.name.clone());
+        let query: Vec<_> = operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location == Location::Query)
+            .map(|parameter| parameter.name.as_str())
+            .collect();
+        let query = if query.is_empty() { String::new() } else { format!("{{?{}}}", query.join(",")) };
+        let request = format!("`{} {}{query}`", operation.method, operation.path);
+        let mut parts = Vec::new();
+        parts.extend(operation.summary.as_deref().map(markdown::safe));
+        parts.push(request);
+        parts.extend(operation.description.as_deref().map(markdown::safe));
+        if !operation.parameters.is_empty() {
+            let rows = operation.parameters.iter().map(|parameter| self.row(parameter, &here));
+            parts.push(format!(
+                "| parameter | in | type | default | bounds |\n|---|---|---|---|---|\n{}",
+                rows.collect::<Vec<_>>().join("\n")
+            ));
+        }
+        let further = operation.further_successes.iter().map(|status| Response { status: *status, ..operation.success.clone() });
+        let responses: Vec<_> = [operation.success.clone()]
+            .into_iter()
+            .chain(further)
+            .chain(operation.errors.iter().cloned())
+            .map(|response| self.status_row(&response, &here))
+            .collect();
+        parts.push(format!("| status | body | |\n|---|---|---|\n{}", responses.join("\n")));
+        parts.push(self.example(operation).trim_end().to_owned());
+        let example = operation.success.content.as_ref().and_then(|content| content.example.as_ref());
+        if let Some(example) = example.and_then(|example| serde_json::to_string_pretty(example).ok()) {
+            parts.push(format!("An answer:\n\n```json\n{example}\n```"));
+        }
+        parts.join("\n\n")
+    }
+
+    fn row(&self, parameter: &Parameter, here: &Module) -> String {
+        let place = match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        let required = if parameter.required && parameter.constant.is_none() { ", required" } else { "" };
+        let r#type = match &parameter.constant {
+            Some(constant) => format!("always `{constant}`"),
+            None => self.linked(&parameter.r#type, here),
+        };
+        let default = parameter.default.as_ref().map(|default| match default {
+            serde_json::Value::String(text) => format!("`{text}`"),
+            other => format!("`{other}`"),
+        });
+        let cells = [
+            format!("`{}`", parameter.name),
+            format!("{place}{required}"),
+            r#type,
+            default.unwrap_or_default(),
+            bounds_text(parameter),
+        ];
+        let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
+        row(&cells)
+    }
+
+    fn status_row(&self, response: &Response, here: &Module) -> String {
+        let status = match response.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(digit) => format!("{digit}XX"),
+            Status::Default => "other".to_owned(),
+        };
+        let body = match response.content.as_ref().map(|content| &content.payload) {
+            Some(Payload::Json(r#type)) => self.linked(r#type, here),
+            Some(Payload::Text) => "text".to_owned(),
+            Some(Payload::Bytes) => "bytes".to_owned(),
+            None => String::new(),
+        };
+        row(&[status, body, cell(response.description.as_deref())])
+    }
+
+    fn implementation(&self, operation: &Operation) -> String {
+        let here = Module::Operation(operation.name.clone());
+        let name = ident(&format!("{}Params", operation.type_name));
+        let id = &operation.id;
+        let output = self.payload(operation.success.content.as_ref().map(|content| &content.payload), &here);
+        let error = error_type(operation);
+        let (request, decoding) = (self.request(operation), self.decoding(operation));
+        source_text::item(quote! {
+            impl crate::Operation for #name {
+                const ID: &'static str = #id;
+                type Output = #output;
+                type Error = #error;
+
+                fn request(&self) -> Result<http::Request<bytes::Bytes>, crate::InvalidRequest> {
+                    #request
+                }
+
+                fn decode(
+                    response: http::Response<bytes::Bytes>,
+                ) -> Result<crate::Response<Self::Output>, crate::Error<Self::Error>> {
+                    #decoding
+                }
+            }
+        })
+    }
+
+    fn pages(&self, operation: &Operation, pagination: &Pagination) -> String {
+        let here = Module::Operation(operation.name.clone());
+        let name = ident(&format!("{}Params", operation.type_name));
+        let item = self.r#type(&pagination.item, &here);
+        let (cursor, items) = (ident(&pagination.cursor), ident(&pagination.items));
+        let (more, item_cursor) = (ident(&pagination.more), ident(&pagination.item_cursor));
+        source_text::item(quote! {
+            impl crate::Paginated for #name {
+                type Item = #item;
+
+                fn cursor(&self) -> Option<&str> {
+                    self.#cursor.as_deref()
+                }
+
+                fn with_cursor(self, cursor: String) -> Self {
+                    self.#cursor(cursor)
+                }
+
+                fn next_cursor(page: &Self::Output) -> Option<String> {
+                    page.#items.last().filter(|_| page.#more).map(|item| item.#item_cursor.clone())
+                }
+
+                fn into_items(page: Self::Output) -> Vec<Self::Item> {
+                    page.#items
+                }
+            }
+        })
+    }
+
+    /// The methods of the client.
+    fn methods(&self, operation: &Operation) -> String {
+        let here = Module::Operation(operation.name.clone());
+        let params = ident(&format!("{}Params", operation.type_name));
+        let name = ident(&operation.name);
+        let output = self.payload(operation.success.content.as_ref().map(|content| &content.payload), &here);
+        let error = error_type(operation);
+        let summary = cell(operation.summary.as_deref()).replace("\\|", "|");
+        let about = match summary.trim_end_matches('.') {
+            "" => format!("`{} {}`: see [`{params}`].", operation.method, operation.path),
+            summary => format!("{summary}: see [`{params}`]."),
+        };
+        let errors = if matches!(error.to_string().as_str(), "std :: convert :: Infallible") {
+            "See [`Error`](crate::Error).".to_owned()
+        } else {
+            format!("See [`Error`](crate::Error); the body of an error is a [`{error}`].")
+        };
+        let about = lines(&format!("{about}\n\n# Errors\n\n{errors}"));
+        let deprecated = deprecated(operation.deprecated);
+        let pages = operation.pagination.as_ref().map(|_| self.page_methods(operation, &params, &deprecated));
+        source_text::item(quote! {
+            #[cfg(feature = "client")]
+            impl crate::Client {
+                #about
+                #deprecated
+                pub async fn #name(
+                    &self,
+                    params: &#params,
+                ) -> Result<crate::Response<#output>, crate::Error<#error>> {
+                    self.send(params).await
+                }
+                #pages
+            }
+        })
+    }
+
+    fn page_methods(
+        &self,
+        operation: &Operation,
+        params: &proc_macro2::Ident,
+        deprecated: &TokenStream,
+    ) -> TokenStream {
+        let pages = ident(&format!("{}_pages", operation.name));
+        let items = ident(&format!("{}_items", operation.name));
+        let about_pages = lines(&format!("The pages of [`{0}`](Self::{0}), as a stream.", operation.name));
+        let about_items = lines(&format!("The items on all pages of [`{0}`](Self::{0}), as a stream.", operation.name));
+        quote! {
+            #about_pages
+            #deprecated
+            pub fn #pages(&self, params: #params) -> crate::Pages<#params> {
+                crate::Pages::new(self.clone(), params)
+            }
+
+            #about_items
+            #deprecated
+            pub fn #items(&self, params: #params) -> crate::Items<#params> {
+                crate::Items::new(self.#pages(params))
+            }
+        }
+    }
+}
+
+fn row(cells: &[String]) -> String {
+    let cells: Vec<_> = cells.iter().map(|cell| if cell.is_empty() { " ".to_owned() } else { format!(" {cell} ") }).collect();
+    format!("|{}|", cells.join("|"))
+}

@@ -1,0 +1,86 @@
+//! Types, as they are written where they are used.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::Context;
+use crate::api::{Definition, IntegerFormat, Module, NumberFormat, Payload, Type};
+use crate::names;
+
+/// An identifier, raw when it is a keyword.
+pub(super) fn ident(name: &str) -> Ident {
+    if names::is_keyword(name) { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
+}
+
+impl Context<'_> {
+    /// A type that is written in `here`.
+    pub(super) fn r#type(&self, r#type: &Type, here: &Module) -> TokenStream {
+        match r#type {
+            Type::Any => quote!(serde_json::Value),
+            Type::Boolean => quote!(bool),
+            Type::String(_) => quote!(String),
+            Type::Integer(IntegerFormat::Int64 | IntegerFormat::UnixTime) => quote!(i64),
+            Type::Integer(IntegerFormat::Int32) => quote!(i32),
+            Type::Integer(IntegerFormat::Uint64) => quote!(u64),
+            Type::Integer(IntegerFormat::Uint32) => quote!(u32),
+            Type::Number(NumberFormat::Double) => quote!(f64),
+            Type::Number(NumberFormat::Float) => quote!(f32),
+            Type::List(item) => {
+                let item = self.r#type(item, here);
+                quote!(Vec<#item>)
+            }
+            Type::Map(value) => {
+                let value = self.r#type(value, here);
+                quote!(std::collections::BTreeMap<String, #value>)
+            }
+            Type::Tuple(_) => quote!(Vec<serde_json::Value>),
+            Type::Nullable(inner) => {
+                let inner = self.r#type(inner, here);
+                quote!(Option<#inner>)
+            }
+            Type::Named(id) => match self.definitions.get(id) {
+                Some(definition) => path(definition, here),
+                None => quote!(serde_json::Value),
+            },
+        }
+    }
+
+    /// What the body of an answer is read into.
+    pub(super) fn payload(&self, payload: Option<&Payload>, here: &Module) -> TokenStream {
+        match payload {
+            Some(Payload::Json(r#type)) => self.r#type(r#type, here),
+            Some(Payload::Text) => quote!(String),
+            Some(Payload::Bytes) => quote!(bytes::Bytes),
+            None => quote!(()),
+        }
+    }
+
+    /// A type in documentation: a link when it is one of ours.
+    pub(super) fn linked(&self, r#type: &Type, here: &Module) -> String {
+        match r#type {
+            Type::Named(id) => match self.definitions.get(id) {
+                Some(definition) if definition.module == *here => format!("[`{}`]", definition.name),
+                Some(definition) => format!("[`{}`]({})", definition.name, spelled(&path(definition, here))),
+                None => "`serde_json::Value`".to_owned(),
+            },
+            Type::List(item) => format!("list of {}", self.linked(item, here)),
+            Type::Nullable(inner) => format!("{} or null", self.linked(inner, here)),
+            other => format!("`{}`", spelled(&self.r#type(other, here))),
+        }
+    }
+}
+
+/// The path of a definition, its name alone in its own file.
+fn path(definition: &Definition, here: &Module) -> TokenStream {
+    let name = ident(&definition.name);
+    match &definition.module {
+        module if module == here => quote!(#name),
+        Module::Model(_) => quote!(crate::models::#name),
+        Module::Operation(_) => quote!(crate::operations::#name),
+    }
+}
+
+/// Tokens without the spaces that `TokenStream` prints between them.
+fn spelled(tokens: &TokenStream) -> String {
+    tokens.to_string().replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace(" ,", ",").replace("< ", "<")
+}

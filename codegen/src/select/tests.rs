@@ -1,0 +1,145 @@
+use super::*;
+use serde_json::json;
+
+fn run(value: &Value, selection: &Selection) -> (Option<Value>, Diagnostics) {
+    let document = Document::parse("test", &value.to_string()).unwrap();
+    let mut diagnostics = Diagnostics::new();
+    let selected = select(&document, selection, &mut diagnostics);
+    (selected, diagnostics)
+}
+
+fn ids(ids: &[&str]) -> Selection {
+    Selection::Ids(ids.iter().map(|id| (*id).to_owned()).collect())
+}
+
+fn findings(value: &Value, selection: &Selection) -> Vec<(&'static str, String)> {
+    let (_, diagnostics) = run(value, selection);
+    diagnostics.iter().map(|found| (found.code, found.pointer.as_str().to_owned())).collect()
+}
+
+fn pets() -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "security": [{"key": []}],
+        "paths": {
+            "/pets": {
+                "summary": "kept",
+                "parameters": [{"$ref": "#/components/parameters/Page"}],
+                "get": {
+                    "operationId": "listPets",
+                    "security": [{"oauth": ["read"]}],
+                    "responses": {"default": {"$ref": "#/components/responses/Pets"}}
+                },
+                "post": {"operationId": "addPet", "requestBody": {"$ref": "#/components/requestBodies/Gone"}}
+            },
+            "/other": {"get": {"operationId": "other", "responses": {
+                "200": {"content": {"application/json": {"schema": {"type": "string"}}}}}}},
+            "/shared": {"$ref": "#/components/pathItems/Shared"}
+        },
+        "components": {
+            "parameters": {"Page": {"name": "page", "in": "query"}, "Unused": {}},
+            "responses": {"Pets": {"content": {"application/json": {
+                "schema": {"$ref": "#/components/schemas/Pet"},
+                "examples": {"one": {"$ref": "#/components/examples/One"}}
+            }}}},
+            "examples": {"One": {"value": {"$ref": "#/nowhere"}}},
+            "schemas": {
+                "Unused": {"$ref": "#/components/schemas/Gone"},
+                "Pet": {
+                    "properties": {
+                        "default": {"$ref": "#/components/schemas/Tag~1x/properties/id"},
+                        "self": {"$ref": "#/components/schemas/Pet"},
+                        "far": {"$ref": "#/paths/~1other/get/responses/200/content/application~1json/schema"}
+                    },
+                    "example": {"$ref": "#/nowhere"},
+                    "discriminator": {"propertyName": "kind", "mapping": {"a": "Cat", "b": "#/components/schemas/Dog"}}
+                },
+                "Tag/x": {"properties": {"id": {"type": "string"}}},
+                "Cat": {}, "Dog": {}
+            },
+            "pathItems": {"Shared": {"get": {"operationId": "shared"}, "put": {"operationId": "put"}}},
+            "securitySchemes": {"unused": {}, "oauth": {"type": "oauth2"}, "key": {"type": "apiKey"}}
+        }
+    })
+}
+
+#[test]
+fn keeps_the_closure_in_its_place() {
+    let (selected, diagnostics) = run(&pets(), &ids(&["listPets"]));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let selected = selected.unwrap();
+    let keys = |pointer: &str| -> Vec<String> {
+        selected.pointer(pointer).and_then(Value::as_object).unwrap().keys().cloned().collect()
+    };
+    assert_eq!(keys(""), ["openapi", "info", "security", "paths", "components"]);
+    assert_eq!(keys("/paths"), ["/pets", "/other"]);
+    assert_eq!(keys("/paths/~1pets"), ["summary", "parameters", "get"]);
+    assert_eq!(keys("/components/schemas"), ["Pet", "Tag/x", "Cat", "Dog"]);
+    assert_eq!(keys("/components/parameters"), ["Page"]);
+    assert_eq!(keys("/components/securitySchemes"), ["oauth", "key"]);
+    assert_eq!(keys("/components/examples"), ["One"]);
+    assert_eq!(
+        selected.pointer("/paths/~1other/get").unwrap(),
+        &json!({"responses": {"200": {"content": {"application/json": {"schema": {"type": "string"}}}}}, "x-unselected": true})
+    );
+}
+
+#[test]
+fn follows_path_items_by_reference() {
+    let selected = run(&pets(), &ids(&["shared"])).0.unwrap();
+    assert_eq!(selected["paths"], json!({"/shared": {"$ref": "#/components/pathItems/Shared"}}));
+    assert_eq!(selected["components"]["pathItems"], json!({"Shared": {"get": {"operationId": "shared"}}}));
+}
+
+#[test]
+fn everything_is_kept_and_checked() {
+    let mut value = pets();
+    assert_eq!(
+        findings(&value, &Selection::All),
+        [
+            ("dangling-reference", "/paths/~1pets/post/requestBody/$ref".to_owned()),
+            ("dangling-reference", "/components/schemas/Unused/$ref".to_owned())
+        ]
+    );
+    value["paths"]["/pets"]["post"] = json!({});
+    value["components"]["schemas"]["Unused"] = json!({});
+    let (selected, diagnostics) = run(&value, &Selection::All);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(selected.unwrap(), value);
+}
+
+#[test]
+fn unknown_and_ambiguous_ids() {
+    let (selected, diagnostics) = run(&pets(), &ids(&["listPet"]));
+    assert_eq!(selected, None);
+    let found = diagnostics.iter().next().unwrap();
+    assert_eq!((found.code, found.pointer.as_str()), ("unknown-operation", "/paths"));
+    assert_eq!(found.help.as_deref(), Some("the document has 5 operations; did you mean `listPets`?"));
+    let mut value = pets();
+    value["paths"]["/other"]["get"]["operationId"] = json!("listPets");
+    assert_eq!(
+        findings(&value, &ids(&["listPets"])),
+        [("ambiguous-operation", "/paths/~1other/get/operationId".to_owned())]
+    );
+}
+
+#[test]
+fn references_that_lead_nowhere() {
+    let mut value = pets();
+    let schema = |value: &mut Value, schema: Value| value["components"]["schemas"]["Cat"] = schema;
+    let at = |code: &'static str| [(code, "/components/schemas/Cat/$ref".to_owned())];
+    schema(&mut value, json!({"$ref": "other.yaml#/Cat"}));
+    assert_eq!(findings(&value, &ids(&["listPets"])), at("external-reference"));
+    schema(&mut value, json!({"$ref": "#cat"}));
+    assert_eq!(findings(&value, &ids(&["listPets"])), at("dangling-reference"));
+    schema(&mut value, json!({"$ref": "#/components/schemas/Dog"}));
+    value["components"]["schemas"]["Dog"] = json!({"$ref": "#/components/schemas/Cat"});
+    assert_eq!(findings(&value, &ids(&["listPets"])).len(), 1);
+    assert_eq!(findings(&value, &ids(&["listPets"]))[0].0, "reference-cycle");
+    assert_eq!(findings(&value, &ids(&["other"])), []);
+    schema(&mut value, json!({"$ref": "#/components/schemas/Dgo"}));
+    value["components"]["schemas"]["Dog"] = json!({});
+    let (_, diagnostics) = run(&value, &ids(&["listPets"]));
+    assert_eq!(diagnostics.iter().next().unwrap().help.as_deref(), Some("did you mean `Dog`?"));
+}
