@@ -13,7 +13,7 @@
 //!
 //! # Features
 //!
-//! - `client` (default): the asynchronous [`Client`], and streams over pages.
+//! - `client` (default): the asynchronous `Client`, and streams over pages.
 //! - `rustls` (default): TLS for the client.
 //!
 //! Without any, the models and the [`Operation`]s remain, for a transport of your own.
@@ -21,7 +21,11 @@
 #![forbid(unsafe_code)]
 
 mod configuration;
+// Texts of the document are laid out as their authors did, and types are as large as they say.
+#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
 pub mod models;
+#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
+#[allow(clippy::too_many_arguments)]
 pub mod operations;
 // A document needs only a part of it.
 #[allow(dead_code, unused_imports, unused_macros)]
@@ -37,4 +41,5 @@ pub use runtime::operation::{Operation, Paginated};
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
-pub(crate) use runtime::wire::{object, open_enum, tagged_union};
+#[allow(unused_imports)]
+pub(crate) use runtime::wire::{object, open_enum, tagged_union, union};

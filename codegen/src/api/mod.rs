@@ -8,11 +8,12 @@ mod operation;
 mod schema;
 
 pub use operation::{
-    Body, Header, Location, MediaType, Operation, Pagination, Parameter, Payload, Response, Status, Style, StyleKind,
+    Body, Header, Location, MediaType, Operation, Pagination, Parameter, Payload, Response, Status, Style,
+    StyleKind,
 };
 pub use schema::{
-    Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationValue, Field, IntegerFormat, Member,
-    Module, NumberFormat, Object, Shape, StringFormat, Type, TypeId, Union, Uses,
+    Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationValue, Field, IntegerFormat,
+    Member, Module, NumberFormat, Object, Shape, StringFormat, Type, TypeId, Union, Uses,
 };
 
 use serde::Serialize;

@@ -93,7 +93,9 @@ impl<'a> Lowering<'a> {
         }
         let mut shaped = keywords.all_of.iter().filter(|member| match member {
             ReferenceOr::Reference { .. } => true,
-            ReferenceOr::Item(schema) => keywords_of(schema).is_some_and(|keywords| has_shape(keywords, false)),
+            ReferenceOr::Item(schema) => {
+                keywords_of(schema).is_some_and(|keywords| has_shape(keywords, false))
+            }
         });
         if let (Some(member), None) = (shaped.next(), shaped.next())
             && !has_shape(keywords, true)

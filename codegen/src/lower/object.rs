@@ -43,7 +43,13 @@ impl<'a> Lowering<'a> {
         self.define(site, schema, Shape::Object(Object { fields, additional }))
     }
 
-    fn field(&mut self, site: Site, name: &str, schema: &'a ReferenceOr<Box<Schema>>, required: bool) -> Field {
+    fn field(
+        &mut self,
+        site: Site,
+        name: &str,
+        schema: &'a ReferenceOr<Box<Schema>>,
+        required: bool,
+    ) -> Field {
         let inline = match schema {
             ReferenceOr::Item(schema) => Some(&**schema),
             ReferenceOr::Reference { .. } => None,

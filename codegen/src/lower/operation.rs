@@ -44,7 +44,11 @@ impl<'a> Lowering<'a> {
     ) -> Option<Operation> {
         let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
         if operation.request_body.is_some() {
-            self.leave_out(&id, &pointer.join("requestBody"), "has a request body, which is not supported yet");
+            self.leave_out(
+                &id,
+                &pointer.join("requestBody"),
+                "has a request body, which is not supported yet",
+            );
             return None;
         }
         let parameters = self.parameters(&id, path, item, operation, pointer)?;
@@ -111,13 +115,18 @@ impl<'a> Lowering<'a> {
 
     /// The parameters that hold for an operation: its own, and those of its path that it does not
     /// override (OAS 3.0 §4.7.9.1, `parameters`).
-    fn placed(&mut self, item: &'a PathItem, operation: &'a openapiv3::Operation, pointer: &Pointer) -> Vec<Placed<'a>> {
+    fn placed(
+        &mut self,
+        item: &'a PathItem,
+        operation: &'a openapiv3::Operation,
+        pointer: &Pointer,
+    ) -> Vec<Placed<'a>> {
         let of_path = pointer.parent().unwrap_or_default().join("parameters");
         let of_operation = pointer.join("parameters");
         let mut placed: Vec<Placed<'a>> = Vec::new();
         let all = item.parameters.iter().enumerate().map(|(index, it)| (it, of_path.join(index)));
-        for (parameter, place) in
-            all.chain(operation.parameters.iter().enumerate().map(|(index, it)| (it, of_operation.join(index))))
+        for (parameter, place) in all
+            .chain(operation.parameters.iter().enumerate().map(|(index, it)| (it, of_operation.join(index))))
         {
             let Some((parameter, place)) = self.resolved_parameter(parameter, place) else { continue };
             match placed.iter_mut().find(|(known, _)| key(known) == key(parameter)) {
@@ -154,7 +163,8 @@ impl<'a> Lowering<'a> {
 
     /// Leaves an operation out, with the types that only it has.
     fn leave_out(&mut self, id: &str, pointer: &Pointer, reason: &str) {
-        self.types.retain(|_, definition: &mut Definition| definition.module != Module::Operation(id.to_owned()));
+        self.types
+            .retain(|_, definition: &mut Definition| definition.module != Module::Operation(id.to_owned()));
         self.diagnostics.warning(
             "operation-left-out",
             pointer,

@@ -40,7 +40,9 @@ impl Lowering<'_> {
         let Type::Named(id) = r#type else { return None };
         match &self.types.get(id)?.shape {
             Shape::Object(object) => Some(object),
-            Shape::Alias(r#type) if matches!(r#type, Type::Named(other) if other != id) => self.fields(r#type),
+            Shape::Alias(r#type) if matches!(r#type, Type::Named(other) if other != id) => {
+                self.fields(r#type)
+            }
             _ => None,
         }
     }

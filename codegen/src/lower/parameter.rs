@@ -1,7 +1,8 @@
 //! Parameters (OAS 3.0 §4.7.12).
 
 use openapiv3::{
-    CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, Schema,
+    CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
+    Schema,
 };
 
 use super::Lowering;
@@ -49,12 +50,19 @@ impl<'a> Lowering<'a> {
         if !is_known(&style, location) {
             return Err(Unsupported(format!("has the style `{:?}`", style.kind)));
         }
+        let description = described(data, inline);
+        // A type that stands in a parameter says what the parameter is.
+        for id in [&site.id, &site.item().id] {
+            if let Some(definition) = self.types.get_mut(id).filter(|it| it.description.is_none()) {
+                definition.description.clone_from(&description);
+            }
+        }
         let resolved = self.resolved(schema);
         Ok(Some(Parameter {
             name: data.name.clone(),
             field: String::new(),
             location,
-            description: described(data, inline),
+            description,
             r#type,
             required: data.required || location == Location::Path,
             constant,
@@ -62,7 +70,8 @@ impl<'a> Lowering<'a> {
             example: data.example.clone().or_else(|| resolved.and_then(|it| it.schema_data.example.clone())),
             constraints: resolved.map(constraints).unwrap_or_default(),
             style,
-            deprecated: data.deprecated.unwrap_or(false) || resolved.is_some_and(|it| it.schema_data.deprecated),
+            deprecated: data.deprecated.unwrap_or(false)
+                || resolved.is_some_and(|it| it.schema_data.deprecated),
         }))
     }
 
@@ -123,7 +132,9 @@ fn placed(parameter: &openapiv3::Parameter) -> (Location, Style) {
             };
             (Location::Path, kind, false)
         }
-        openapiv3::Parameter::Cookie { style: CookieStyle::Form, .. } => (Location::Cookie, StyleKind::Form, false),
+        openapiv3::Parameter::Cookie { style: CookieStyle::Form, .. } => {
+            (Location::Cookie, StyleKind::Form, false)
+        }
     };
     let explode = parameter.parameter_data_ref().explode.unwrap_or(kind == StyleKind::Form);
     (location, Style { kind, explode, allow_reserved })

@@ -8,14 +8,19 @@ use crate::api::{Api, Shape, Type, TypeId};
 pub(super) fn box_cycles(api: &mut Api) {
     let places: HashMap<TypeId, usize> =
         api.types.iter().enumerate().map(|(index, definition)| (definition.id.clone(), index)).collect();
-    let edges: Vec<Vec<usize>> = api.types.iter().map(|definition| held(&definition.shape, &places)).collect();
+    let edges: Vec<Vec<usize>> =
+        api.types.iter().map(|definition| held(&definition.shape, &places)).collect();
     let closing = closing_edges(&edges);
     for (index, definition) in api.types.iter_mut().enumerate() {
         let closes = |r#type: &Type| {
-            by_value(r#type).and_then(|id| places.get(id)).is_some_and(|target| closing.contains(&(index, *target)))
+            by_value(r#type)
+                .and_then(|id| places.get(id))
+                .is_some_and(|target| closing.contains(&(index, *target)))
         };
         match &mut definition.shape {
-            Shape::Object(object) => object.fields.iter_mut().for_each(|it| it.recursive = closes(&it.r#type)),
+            Shape::Object(object) => {
+                object.fields.iter_mut().for_each(|it| it.recursive = closes(&it.r#type))
+            }
             Shape::Union(union) => union.members.iter_mut().for_each(|it| it.recursive = closes(&it.r#type)),
             Shape::Enumeration(_) | Shape::Alias(_) => {}
         }

@@ -107,7 +107,8 @@ impl<'a> Lowering<'a> {
 
     /// The preferred form of a body: JSON when there is any.
     fn content(&mut self, site: &Site, content: &'a openapiv3::Content) -> Option<api::MediaType> {
-        let (name, media_type) = content.iter().find(|(name, _)| is_json(name)).or_else(|| content.first())?;
+        let (name, media_type) =
+            content.iter().find(|(name, _)| is_json(name)).or_else(|| content.first())?;
         let pointer = site.pointer.join(name);
         if content.len() > 1 {
             self.diagnostics.note(
@@ -142,7 +143,8 @@ impl<'a> Lowering<'a> {
             let ReferenceOr::Item(header) = header else { continue };
             let r#type = match &header.format {
                 ParameterSchemaOrContent::Schema(schema) => {
-                    let site = Site::operation(id, &format!("{part} {name}"), &pointer.join(name).join("schema"));
+                    let site =
+                        Site::operation(id, &format!("{part} {name}"), &pointer.join(name).join("schema"));
                     self.schema(&site, schema).folded()
                 }
                 ParameterSchemaOrContent::Content(_) => Type::String(StringFormat::Plain),

@@ -16,7 +16,11 @@ pub(super) struct Typed {
 impl Typed {
     /// The type with null as part of it, for places without presence of their own.
     pub(super) fn folded(self) -> Type {
-        if self.nullable && self.r#type != Type::Any { Type::Nullable(Box::new(self.r#type)) } else { self.r#type }
+        if self.nullable && self.r#type != Type::Any {
+            Type::Nullable(Box::new(self.r#type))
+        } else {
+            self.r#type
+        }
     }
 }
 

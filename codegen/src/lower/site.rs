@@ -82,7 +82,8 @@ fn singular(word: &str) -> String {
             return word[..word.len() - 2].to_owned();
         }
     }
-    let regular = lower.ends_with('s') && !["ss", "us", "is", "as", "os"].iter().any(|end| lower.ends_with(end));
+    let regular =
+        lower.ends_with('s') && !["ss", "us", "is", "as", "os"].iter().any(|end| lower.ends_with(end));
     if regular && lower.len() > 2 { word[..word.len() - 1].to_owned() } else { word.to_owned() }
 }
 

@@ -113,7 +113,9 @@ impl<'a> Lowering<'a> {
 
     fn allows_null(&self, member: &'a ReferenceOr<Schema>) -> bool {
         match member {
-            ReferenceOr::Reference { reference } => self.target(reference).is_some_and(|target| target.nullable),
+            ReferenceOr::Reference { reference } => {
+                self.target(reference).is_some_and(|target| target.nullable)
+            }
             ReferenceOr::Item(schema) => schema.schema_data.nullable,
         }
     }
@@ -132,17 +134,21 @@ impl<'a> Lowering<'a> {
         let required: Vec<_> = self
             .parts(first, &Pointer::root())
             .map(|parts| parts.required.iter().map(|name| (*name).to_owned()).collect())
-            .or_else(|| keywords(first).map(|keywords| keywords.one_of.iter().chain(&keywords.any_of)).and_then(
-                |mut members| {
-                    let first = self.resolved(members.next()?)?;
-                    let parts = self.parts(first, &Pointer::root())?;
-                    Some(parts.required.iter().map(|name| (*name).to_owned()).collect())
-                },
-            ))
+            .or_else(|| {
+                keywords(first).map(|keywords| keywords.one_of.iter().chain(&keywords.any_of)).and_then(
+                    |mut members| {
+                        let first = self.resolved(members.next()?)?;
+                        let parts = self.parts(first, &Pointer::root())?;
+                        Some(parts.required.iter().map(|name| (*name).to_owned()).collect())
+                    },
+                )
+            })
             .unwrap_or_default();
         let inferred = required.into_iter().filter_map(|property: String| {
-            let tags: Option<Vec<_>> =
-                members.iter().map(|member| self.own_tags(self.resolved(member)?, &property, true, 0)).collect();
+            let tags: Option<Vec<_>> = members
+                .iter()
+                .map(|member| self.own_tags(self.resolved(member)?, &property, true, 0))
+                .collect();
             Some((property, tags?))
         });
         declared.into_iter().chain(inferred).find(|(_, tags)| distinct(tags))
@@ -150,7 +156,8 @@ impl<'a> Lowering<'a> {
 
     /// The texts of a declared discriminator (OAS 3.1 §4.8.25) that stand for `member`.
     fn declared_tags(&self, discriminator: &Discriminator, member: &'a ReferenceOr<Schema>) -> Vec<String> {
-        let own = || self.resolved(member).and_then(|it| self.own_tags(it, &discriminator.property_name, false, 0));
+        let own =
+            || self.resolved(member).and_then(|it| self.own_tags(it, &discriminator.property_name, false, 0));
         let reference = match member {
             ReferenceOr::Reference { reference } => reference.as_str(),
             ReferenceOr::Item(schema) => match super::reference::passed_on(schema) {
@@ -172,7 +179,13 @@ impl<'a> Lowering<'a> {
     }
 
     /// The texts that `property` can have in values of `schema`.
-    fn own_tags(&self, schema: &'a Schema, property: &str, required: bool, depth: usize) -> Option<Vec<String>> {
+    fn own_tags(
+        &self,
+        schema: &'a Schema,
+        property: &str,
+        required: bool,
+        depth: usize,
+    ) -> Option<Vec<String>> {
         let keywords = keywords(schema)?;
         let members: Vec<_> = keywords.one_of.iter().chain(&keywords.any_of).collect();
         if !members.is_empty() && keywords.properties.is_empty() && depth < DEEPEST {
@@ -204,7 +217,8 @@ impl<'a> Lowering<'a> {
                 ReferenceOr::Reference { .. } => None,
             }
         };
-        let mut keys: Vec<_> = parts.required.iter().map(|name| ((*name).to_owned(), constant_of(name))).collect();
+        let mut keys: Vec<_> =
+            parts.required.iter().map(|name| ((*name).to_owned(), constant_of(name))).collect();
         keys.sort();
         keys
     }
@@ -253,7 +267,10 @@ fn order(members: &mut [Member]) -> Discrimination {
     let apart = |one: &Member, other: &Member| {
         one.json_type == "object" && other.json_type == "object" && lacks(one, other) && lacks(other, one)
     };
-    let all = members.iter().enumerate().all(|(index, one)| members.iter().skip(index + 1).all(|it| apart(one, it)));
+    let all = members
+        .iter()
+        .enumerate()
+        .all(|(index, one)| members.iter().skip(index + 1).all(|it| apart(one, it)));
     if all { Discrimination::Keys } else { Discrimination::Order }
 }
 

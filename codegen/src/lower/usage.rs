@@ -26,7 +26,12 @@ pub(super) fn mark(api: &mut Api) {
     reach(api, &places, received, |uses| &mut uses.response);
 }
 
-fn reach(api: &mut Api, places: &HashMap<TypeId, usize>, start: Vec<TypeId>, flag: impl Fn(&mut Uses) -> &mut bool) {
+fn reach(
+    api: &mut Api,
+    places: &HashMap<TypeId, usize>,
+    start: Vec<TypeId>,
+    flag: impl Fn(&mut Uses) -> &mut bool,
+) {
     let mut waiting = start;
     while let Some(id) = waiting.pop() {
         let Some(definition) = places.get(&id).and_then(|index| api.types.get_mut(*index)) else { continue };

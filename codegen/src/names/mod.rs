@@ -37,7 +37,9 @@ pub fn assign(mut api: Api) -> Api {
         }
     }
     pagination(&mut api);
-    api.types.sort_by(|one, other| (&one.module, depth(one), &one.name).cmp(&(&other.module, depth(other), &other.name)));
+    api.types.sort_by(|one, other| {
+        (&one.module, depth(one), &one.name).cmp(&(&other.module, depth(other), &other.name))
+    });
     api
 }
 
@@ -50,7 +52,8 @@ fn operations(operations: &mut [Operation]) {
     let mut scope = Scope::new(&[]);
     for operation in operations.iter_mut() {
         let path = format!("{} {}", operation.method, operation.path);
-        operation.name = scope.claim(word::field_candidates(&operation.id).into_iter().chain(word::field_candidates(&path)));
+        operation.name = scope
+            .claim(word::field_candidates(&operation.id).into_iter().chain(word::field_candidates(&path)));
         operation.type_name = word::camel(&operation.name);
         let mut scope = Scope::new(word::RESERVED_FIELDS);
         for parameter in &mut operation.parameters {
@@ -58,8 +61,11 @@ fn operations(operations: &mut [Operation]) {
                 let location = serde_json::to_value(parameter.location).ok();
                 let location = location.as_ref().and_then(|it| it.as_str()).unwrap_or_default();
                 let qualified = format!("{} {location}", parameter.name);
-                parameter.field = scope
-                    .claim(word::field_candidates(&parameter.name).into_iter().chain(word::field_candidates(&qualified)));
+                parameter.field = scope.claim(
+                    word::field_candidates(&parameter.name)
+                        .into_iter()
+                        .chain(word::field_candidates(&qualified)),
+                );
             }
         }
         let mut scope = Scope::new(&[]);
@@ -157,7 +163,11 @@ fn pagination(api: &mut Api) {
         for _ in 0..types.len() {
             match &types.iter().find(|definition| definition.id == *page)?.shape {
                 Shape::Object(object) => {
-                    return object.fields.iter().find(|field| field.name == name).map(|field| field.field.clone());
+                    return object
+                        .fields
+                        .iter()
+                        .find(|field| field.name == name)
+                        .map(|field| field.field.clone());
                 }
                 Shape::Alias(crate::api::Type::Named(other)) => page = other,
                 _ => return None,

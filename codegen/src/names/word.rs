@@ -4,8 +4,22 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Names of the prelude that the emitted code uses unqualified, and of its macros' parts.
 pub(super) const RESERVED_TYPES: &[&str] = &[
-    "Box", "Err", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Vec", "Into", "From", "Default", "Clone",
-    "IntoIterator", "Iterator",
+    "Box",
+    "Err",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
+    "Into",
+    "From",
+    "Default",
+    "Clone",
+    "IntoIterator",
+    "Iterator",
 ];
 
 /// Variants that every emitted enum has.
@@ -16,10 +30,11 @@ pub(super) const RESERVED_FIELDS: &[&str] = &["_unknown_fields", "new", "self", 
 
 /// Keywords of Rust (The Rust Reference, "Keywords"), strict and reserved, of every edition.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-    "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
 ];
 
 /// Whether an identifier has to be written with `r#`.
@@ -47,7 +62,12 @@ pub(super) fn type_candidates(words: &[String]) -> Vec<String> {
 pub(super) fn field_candidates(text: &str) -> Vec<String> {
     let plain = identifier(&plain(text).to_snake_case(), '_');
     let spelled = identifier(&spelled(text).to_snake_case(), '_');
-    vec![plain.clone(), spelled.clone(), format!("{plain}_"), format!("{spelled}_{}", fingerprint(text).to_lowercase())]
+    vec![
+        plain.clone(),
+        spelled.clone(),
+        format!("{plain}_"),
+        format!("{spelled}_{}", fingerprint(text).to_lowercase()),
+    ]
 }
 
 /// Names for the file of a component called `text`: no keyword, nor a name that a file system folds.
@@ -162,7 +182,8 @@ fn upper_first(text: &str) -> String {
 
 /// Four letters that stand for a text: the last resort where two texts have the same words.
 fn fingerprint(text: &str) -> String {
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        text.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     format!("X{hash:08x}").to_uppercase()
 }
 
@@ -179,7 +200,10 @@ mod tests {
     #[test]
     fn types_fields_and_variants() {
         let first = |candidates: Vec<String>| candidates.into_iter().next().unwrap();
-        assert_eq!(first(type_candidates(&["RunStepObject".into(), "last_error".into()])), "RunStepObjectLastError");
+        assert_eq!(
+            first(type_candidates(&["RunStepObject".into(), "last_error".into()])),
+            "RunStepObjectLastError"
+        );
         assert_eq!(first(type_candidates(&["3d model".into()])), "T3dModel");
         assert_eq!(first(field_candidates("include[]")), "include");
         assert_eq!(first(field_candidates("@type")), "type");
@@ -198,6 +222,9 @@ mod tests {
     fn what_collides_is_told_apart_by_its_text() {
         let mut scope = crate::names::Scope::new(RESERVED_VARIANTS);
         let mut claim = |value: &str| scope.claim(variant_candidates(value, "order"));
-        assert_eq!([claim("asc"), claim("ASC"), claim("unknown")], ["Asc", "ASC", "UnknownValue"].map(str::to_owned));
+        assert_eq!(
+            [claim("asc"), claim("ASC"), claim("unknown")],
+            ["Asc", "ASC", "UnknownValue"].map(str::to_owned)
+        );
     }
 }

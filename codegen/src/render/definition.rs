@@ -55,7 +55,13 @@ impl Context<'_> {
         quote!(#documentation #deprecated #json pub #name: #r#type,)
     }
 
-    fn union(&self, union: &Union, name: &proc_macro2::Ident, attributes: &TokenStream, here: &Module) -> String {
+    fn union(
+        &self,
+        union: &Union,
+        name: &proc_macro2::Ident,
+        attributes: &TokenStream,
+        here: &Module,
+    ) -> String {
         let members = union.members.iter().map(|member| {
             let variant = ident(&member.variant);
             let documentation = lines(&paragraph(member.description.as_deref()));

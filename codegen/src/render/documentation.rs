@@ -34,5 +34,9 @@ pub(super) fn paragraph(text: Option<&str>) -> String {
     let safe = markdown::safe(text.unwrap_or_default());
     let first = safe.trim().split("\n\n").next().unwrap_or_default();
     // A block of code or a list makes no sense on one line.
-    if first.starts_with("```") { String::new() } else { first.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if first.starts_with("```") {
+        String::new()
+    } else {
+        first.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }

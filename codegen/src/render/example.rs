@@ -42,22 +42,28 @@ impl Context<'_> {
             Type::Integer(_) => {
                 let example = example.and_then(serde_json::Value::as_i64);
                 #[allow(clippy::cast_possible_truncation)]
-                let lowest = parameter.constraints.minimum.filter(|it| it.abs() < 1e9).map(|it| it.ceil() as i64 + 1);
-                let value = example.filter(|it| i32::try_from(*it).is_ok_and(|it| it >= 0)).or(lowest.filter(|it| *it > 0));
+                let lowest =
+                    parameter.constraints.minimum.filter(|it| it.abs() < 1e9).map(|it| it.ceil() as i64 + 1);
+                let value = example
+                    .filter(|it| i32::try_from(*it).is_ok_and(|it| it >= 0))
+                    .or(lowest.filter(|it| *it > 0));
                 value.unwrap_or(1).to_string()
             }
             Type::Number(_) => "1.0".to_owned(),
-            Type::Named(id) => match self.definitions.get(id).map(|definition| (definition, &definition.shape)) {
-                Some((definition, Shape::Enumeration(enumeration))) => {
-                    let module = match definition.module {
-                        crate::api::Module::Model(_) => "models",
-                        crate::api::Module::Operation(_) => "operations",
-                    };
-                    let variant = enumeration.values.first().map_or("Unknown", |value| value.variant.as_str());
-                    format!("{package}::{module}::{}::{variant}", definition.name)
+            Type::Named(id) => {
+                match self.definitions.get(id).map(|definition| (definition, &definition.shape)) {
+                    Some((definition, Shape::Enumeration(enumeration))) => {
+                        let module = match definition.module {
+                            crate::api::Module::Model(_) => "models",
+                            crate::api::Module::Operation(_) => "operations",
+                        };
+                        let variant =
+                            enumeration.values.first().map_or("Unknown", |value| value.variant.as_str());
+                        format!("{package}::{module}::{}::{variant}", definition.name)
+                    }
+                    _ => "\"…\"".to_owned(),
                 }
-                _ => "\"…\"".to_owned(),
-            },
+            }
             _ => {
                 let text = example.and_then(serde_json::Value::as_str).unwrap_or(&parameter.name);
                 format!("{text:?}")

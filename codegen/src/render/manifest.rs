@@ -44,7 +44,10 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
 
 /// Tells rustfmt that the crate is laid out already.
 pub(super) fn formatting() -> File {
-    File::new("rustfmt.toml", "# Written by codegen; what formats it would only edit it.\ndisable_all_formatting = true\n")
+    File::new(
+        "rustfmt.toml",
+        "# Written by codegen; what formats it would only edit it.\ndisable_all_formatting = true\n",
+    )
 }
 
 /// A basic string of TOML on one line.

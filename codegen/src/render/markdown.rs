@@ -6,8 +6,34 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMer
 
 /// Languages that a fenced block may keep; rustdoc would run anything that it takes for Rust.
 const LANGUAGES: &[&str] = &[
-    "bash", "c", "console", "cpp", "csharp", "css", "curl", "go", "graphql", "html", "http", "java", "javascript", "js",
-    "json", "kotlin", "php", "python", "ruby", "sh", "shell", "sql", "swift", "text", "toml", "ts", "typescript", "xml",
+    "bash",
+    "c",
+    "console",
+    "cpp",
+    "csharp",
+    "css",
+    "curl",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "kotlin",
+    "php",
+    "python",
+    "ruby",
+    "sh",
+    "shell",
+    "sql",
+    "swift",
+    "text",
+    "toml",
+    "ts",
+    "typescript",
+    "xml",
     "yaml",
 ];
 
@@ -20,7 +46,8 @@ const PASSES: usize = 6;
 /// links that lead nowhere from here become plain text, bare URLs become links, and characters that
 /// change the direction of text or cannot be seen are dropped.
 pub(super) fn safe(text: &str) -> String {
-    let mut text: String = text.trim().replace("\r\n", "\n").replace('\t', "    ").chars().filter(visible).collect();
+    let mut text: String =
+        text.trim().replace("\r\n", "\n").replace('\t', "    ").chars().filter(visible).collect();
     for _ in 0..PASSES {
         match mended(&text) {
             Some(mended) => text = mended,
@@ -97,7 +124,8 @@ fn edits(text: &str) -> Vec<Edit> {
                 }));
             }
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let leads = ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
+                let leads =
+                    ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
                 links.push((leads, range, None));
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
@@ -156,14 +184,19 @@ fn plain(text: &str, range: Range<usize>, in_link: bool, edits: &mut Vec<Edit>) 
     let mut at = 0;
     while let Some(character) = source.get(at..).and_then(|rest| rest.chars().next()) {
         let place = range.start + at;
-        let escaped = text.get(..place).is_some_and(|before| {
-            before.len() - before.trim_end_matches('\\').len() & 1 == 1
-        });
+        let escaped = text
+            .get(..place)
+            .is_some_and(|before| before.len() - before.trim_end_matches('\\').len() & 1 == 1);
         let rest = source.get(at..).unwrap_or_default();
         let is_url = !in_link && (rest.starts_with("http://") || rest.starts_with("https://"));
         if is_url {
-            let end = rest.find(|it: char| it.is_whitespace() || "<>()[]{}\"'`|".contains(it)).unwrap_or(rest.len());
-            let url = rest.get(..end).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+            let end = rest
+                .find(|it: char| it.is_whitespace() || "<>()[]{}\"'`|".contains(it))
+                .unwrap_or(rest.len());
+            let url = rest
+                .get(..end)
+                .unwrap_or_default()
+                .trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
             // `https://` alone is no URL.
             if url.len() > "https://".len() {
                 edits.push((place..place + url.len(), format!("<{url}>")));
@@ -200,7 +233,10 @@ mod tests {
         assert_eq!(safe("```\npanic!()\n```"), "```text\npanic!()\n```");
         assert_eq!(safe("```rust,no_run\nloop {}\n```"), "```text\nloop {}\n```");
         assert_eq!(safe("~~~\nx\n~~~"), "```text\nx\n```");
-        assert_eq!(safe("Before:\n\n    panic!()\n    twice\n\nAfter."), "Before:\n\n```text\npanic!()\ntwice\n```\n\nAfter.");
+        assert_eq!(
+            safe("Before:\n\n    panic!()\n    twice\n\nAfter."),
+            "Before:\n\n```text\npanic!()\ntwice\n```\n\nAfter."
+        );
         assert_eq!(safe("Open:\n```json\n{"), "Open:\n```json\n{\n```");
         assert_eq!(safe("````\n```\nx\n```\n````"), "````text\n```\nx\n```\n````");
     }
@@ -208,7 +244,10 @@ mod tests {
     #[test]
     fn escapes_what_rustdoc_would_complain_of() {
         assert_eq!(safe("An array [0] and Vec<T>"), "An array \\[0\\] and Vec\\<T>");
-        assert_eq!(safe("See https://example.com/a, or (http://b.c)."), "See <https://example.com/a>, or (<http://b.c>).");
+        assert_eq!(
+            safe("See https://example.com/a, or (http://b.c)."),
+            "See <https://example.com/a>, or (<http://b.c>)."
+        );
         assert_eq!(safe("The [file](/docs/files) and [x](Self)."), "The file and x.");
         assert_eq!(safe("<b>bold</b><br/>"), "\\<b>bold\\</b>\\<br/>");
         assert_eq!(safe("a\u{202e}b\u{0}c*/"), "abc*/");

@@ -18,7 +18,10 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
     for (module, definitions) in &inner {
         if let (Module::Model(name), Some(first)) = (module, definitions.first()) {
             let about = format!("`{}`", first.id.0.replace('`', "'"));
-            files.push(File::new(format!("src/models/{name}.rs"), source_text::file(&about, &texts(definitions))));
+            files.push(File::new(
+                format!("src/models/{name}.rs"),
+                source_text::file(&about, &texts(definitions)),
+            ));
             models.push(name.as_str());
         }
     }
@@ -28,7 +31,10 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
         let module = Module::Operation(operation.name.clone());
         items.extend(texts(inner.get(&module).map_or(&[], Vec::as_slice)));
         let about = format!("`{}`", operation.id.replace('`', "'"));
-        files.push(File::new(format!("src/operations/{}.rs", operation.name), source_text::file(&about, &items)));
+        files.push(File::new(
+            format!("src/operations/{}.rs", operation.name),
+            source_text::file(&about, &items),
+        ));
         operations.push(&operation.name);
     }
     operations.sort_unstable();

@@ -52,7 +52,10 @@ impl Context<'_> {
                 rows.collect::<Vec<_>>().join("\n")
             ));
         }
-        let further = operation.further_successes.iter().map(|status| Response { status: *status, ..operation.success.clone() });
+        let further = operation
+            .further_successes
+            .iter()
+            .map(|status| Response { status: *status, ..operation.success.clone() });
         let responses: Vec<_> = [operation.success.clone()]
             .into_iter()
             .chain(further)
@@ -210,7 +213,8 @@ impl Context<'_> {
         let pages = ident(&format!("{}_pages", operation.name));
         let items = ident(&format!("{}_items", operation.name));
         let about_pages = lines(&format!("The pages of [`{0}`](Self::{0}), as a stream.", operation.name));
-        let about_items = lines(&format!("The items on all pages of [`{0}`](Self::{0}), as a stream.", operation.name));
+        let about_items =
+            lines(&format!("The items on all pages of [`{0}`](Self::{0}), as a stream.", operation.name));
         quote! {
             #about_pages
             #deprecated
@@ -228,6 +232,7 @@ impl Context<'_> {
 }
 
 fn row(cells: &[String]) -> String {
-    let cells: Vec<_> = cells.iter().map(|cell| if cell.is_empty() { " ".to_owned() } else { format!(" {cell} ") }).collect();
+    let cells: Vec<_> =
+        cells.iter().map(|cell| if cell.is_empty() { " ".to_owned() } else { format!(" {cell} ") }).collect();
     format!("|{}|", cells.join("|"))
 }

@@ -65,7 +65,8 @@ impl Context<'_> {
             let field = ident(&parameter.field);
             let taken = self.taken(&parameter.r#type, &here);
             let converted = converted(&parameter.r#type, &field);
-            let value = if matches!(parameter.r#type, Type::List(_)) { converted } else { quote!(Some(#converted)) };
+            let value =
+                if matches!(parameter.r#type, Type::List(_)) { converted } else { quote!(Some(#converted)) };
             quote! {
                 #documentation
                 #deprecated
@@ -91,7 +92,11 @@ impl Context<'_> {
     fn field_type(&self, parameter: &Parameter, here: &Module) -> TokenStream {
         let r#type = self.r#type(&parameter.r#type, here);
         // An empty list sends nothing, which is what its absence means.
-        if parameter.required || matches!(parameter.r#type, Type::List(_)) { r#type } else { quote!(Option<#r#type>) }
+        if parameter.required || matches!(parameter.r#type, Type::List(_)) {
+            r#type
+        } else {
+            quote!(Option<#r#type>)
+        }
     }
 
     /// What a setter takes.
@@ -114,7 +119,9 @@ impl Context<'_> {
 fn converted(r#type: &Type, value: &proc_macro2::Ident) -> TokenStream {
     match r#type {
         Type::String(_) => quote!(#value.into()),
-        Type::List(item) if matches!(**item, Type::String(_)) => quote!(#value.into_iter().map(Into::into).collect()),
+        Type::List(item) if matches!(**item, Type::String(_)) => {
+            quote!(#value.into_iter().map(Into::into).collect())
+        }
         Type::List(_) => quote!(#value.into_iter().collect()),
         _ => quote!(#value),
     }

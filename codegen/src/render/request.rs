@@ -36,11 +36,14 @@ impl Context<'_> {
         }
         let field = ident(&parameter.field);
         let check = self.check(parameter);
-        let value = if parameter.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
+        let value =
+            if parameter.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
         let step = match (parameter.location, &parameter.r#type) {
             (Location::Path, _) => quote!(.path(#name, &self.#field)),
             (Location::Header | Location::Cookie, _) => quote!(.header(#name, #value)),
-            (Location::Query, Type::List(_)) if parameter.style.explode => quote!(.query_each(#name, &self.#field)),
+            (Location::Query, Type::List(_)) if parameter.style.explode => {
+                quote!(.query_each(#name, &self.#field))
+            }
             (Location::Query, Type::List(_)) => {
                 let separator = match parameter.style.kind {
                     StyleKind::SpaceDelimited => "%20",
@@ -118,8 +121,10 @@ fn whole_bounds(bounds: &Constraints, format: IntegerFormat) -> Option<TokenStre
         IntegerFormat::Uint64 => (0.0, 9_007_199_254_740_992.0),
     };
     let within = |bound: &f64| *bound >= lowest && *bound <= highest;
-    let minimum = bounds.minimum.map(|it| if bounds.exclusive_minimum { it.floor() + 1.0 } else { it.ceil() });
-    let maximum = bounds.maximum.map(|it| if bounds.exclusive_maximum { it.ceil() - 1.0 } else { it.floor() });
+    let minimum =
+        bounds.minimum.map(|it| if bounds.exclusive_minimum { it.floor() + 1.0 } else { it.ceil() });
+    let maximum =
+        bounds.maximum.map(|it| if bounds.exclusive_maximum { it.ceil() - 1.0 } else { it.floor() });
     let literal = |bound: f64| {
         let literal = Literal::i64_unsuffixed((bound as i64).abs());
         if bound < 0.0 { quote!(-#literal) } else { quote!(#literal) }
@@ -145,7 +150,8 @@ fn number_bounds(bounds: &Constraints) -> Option<TokenStream> {
     if minimum.is_none() && maximum.is_none() {
         return None;
     }
-    let (minimum, maximum) = (bound(minimum, bounds.exclusive_minimum), bound(maximum, bounds.exclusive_maximum));
+    let (minimum, maximum) =
+        (bound(minimum, bounds.exclusive_minimum), bound(maximum, bounds.exclusive_maximum));
     Some(quote!((#minimum, #maximum)))
 }
 

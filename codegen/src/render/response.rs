@@ -63,13 +63,16 @@ impl Context<'_> {
             Some(Payload::Bytes) => quote!(bytes),
             None => quote!(empty),
         };
-        let statuses =
-            [operation.success.status].into_iter().chain(operation.further_successes.iter().copied()).map(pattern);
+        let statuses = [operation.success.status]
+            .into_iter()
+            .chain(operation.further_successes.iter().copied())
+            .map(pattern);
         let errors = operation.errors.iter().map(|response| {
             let pattern = pattern(response.status);
             let is_typed = typed(operation).any(|(typed, _)| typed.status == response.status);
             if is_typed {
-                let (name, variant) = (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
+                let (name, variant) =
+                    (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
                 quote!(#pattern => crate::runtime::error(response, #name::#variant),)
             } else {
                 quote!(#pattern => crate::runtime::unexpected(response),)

@@ -9,7 +9,7 @@ pub(super) fn item(tokens: TokenStream) -> String {
         // Only a fault of ours leads here; rustc then shows where.
         Err(_) => tokens.to_string(),
     };
-    spaced(text.trim_end())
+    spaced(&joined(text.trim_end()))
 }
 
 /// The text of an item inside the macro `name` of the runtime.
@@ -42,13 +42,54 @@ pub(super) fn file(about: &str, items: &[String]) -> String {
     text
 }
 
+/// The longest line that a list is joined into.
+const WIDTH: usize = 110;
+
+/// Joins a list in brackets that was broken over lines although it fits on one.
+fn joined(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        lines.push(line.to_owned());
+        while let Some((start, line)) = list_that_ends(&lines) {
+            lines.truncate(start);
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
+}
+
+/// The list that the last of `lines` closes: the line that opens it, and its text on one line.
+fn list_that_ends(lines: &[String]) -> Option<(usize, String)> {
+    let (last, before) = lines.split_last()?;
+    let closing = last.trim_start();
+    if !closing.starts_with([')', '>', ']']) || closing.ends_with(['(', '<', '[']) {
+        return None;
+    }
+    let start = before.iter().rposition(|line| line.ends_with(['(', '<', '[']))?;
+    let (opening, items) = before.get(start..)?.split_first()?;
+    let margin = indent(opening);
+    let is_item = |item: &String| indent(item) > margin && !item.trim_start().starts_with(['#', '/', '.']);
+    if !items.iter().all(is_item) {
+        return None;
+    }
+    let items: Vec<_> = items.iter().map(|item| item.trim()).collect();
+    let items = items.join(" ");
+    let line = format!("{opening}{}{closing}", items.trim_end_matches(','));
+    (line.chars().count() <= WIDTH).then_some((start, line))
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
 /// Puts an empty line between the functions of an `impl`.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
         spaced.push_str(line);
-        let closes = line == "    }" && lines.peek().is_some_and(|next| *next != "}" && !next.starts_with("    }"));
+        let closes =
+            line == "    }" && lines.peek().is_some_and(|next| *next != "}" && !next.starts_with("    }"));
         let types_end = line.starts_with("    type ")
             && lines.peek().is_some_and(|next| !next.starts_with("    type ") && *next != "}");
         if lines.peek().is_some() {

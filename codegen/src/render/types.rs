@@ -9,7 +9,11 @@ use crate::names;
 
 /// An identifier, raw when it is a keyword.
 pub(super) fn ident(name: &str) -> Ident {
-    if names::is_keyword(name) { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
+    if names::is_keyword(name) {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
 }
 
 impl Context<'_> {
@@ -82,5 +86,11 @@ fn path(definition: &Definition, here: &Module) -> TokenStream {
 
 /// Tokens without the spaces that `TokenStream` prints between them.
 fn spelled(tokens: &TokenStream) -> String {
-    tokens.to_string().replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace(" ,", ",").replace("< ", "<")
+    tokens
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+        .replace("< ", "<")
 }

@@ -41,7 +41,38 @@
 ///
 /// ```json
 /// {
-///   "object": "list"
+///   "object": "list",
+///   "data": [
+///     {
+///       "id": "step_abc123",
+///       "object": "thread.run.step",
+///       "created_at": 1699063291,
+///       "assistant_id": "asst_abc123",
+///       "thread_id": "thread_abc123",
+///       "run_id": "run_abc123",
+///       "type": "message_creation",
+///       "status": "completed",
+///       "step_details": {
+///         "type": "message_creation",
+///         "message_creation": {
+///           "message_id": "msg_abc123"
+///         }
+///       },
+///       "last_error": null,
+///       "expired_at": null,
+///       "cancelled_at": null,
+///       "failed_at": null,
+///       "completed_at": 1699063291,
+///       "usage": {
+///         "prompt_tokens": 123,
+///         "completion_tokens": 456,
+///         "total_tokens": 579
+///       }
+///     }
+///   ],
+///   "first_id": "step_abc123",
+///   "last_id": "step_abc456",
+///   "has_more": false
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -200,16 +231,16 @@ pub enum ListRunStepsError {
 }
 
 crate::open_enum! {
-    /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
-    pub enum ListRunStepsOrder {
-        Asc = "asc",
-        Desc = "desc",
+    /// What to add to the answer that it does not hold by default.
+    pub enum ListRunStepsInclude {
+        StepDetailsToolCallsFileSearchResultsContent = "step_details.tool_calls[*].file_search.results[*].content",
     }
 }
 
 crate::open_enum! {
-    /// What to add to the answer that it does not hold by default.
-    pub enum ListRunStepsInclude {
-        StepDetailsToolCallsFileSearchResultsContent = "step_details.tool_calls[*].file_search.results[*].content",
+    /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
+    pub enum ListRunStepsOrder {
+        Asc = "asc",
+        Desc = "desc",
     }
 }

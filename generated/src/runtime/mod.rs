@@ -13,4 +13,4 @@ pub(crate) mod wire;
 
 pub(crate) use operation::Operation;
 pub(crate) use request::{ParameterValue, RequestBuilder};
-pub(crate) use response::{empty, error, json, unexpected};
+pub(crate) use response::{bytes, empty, error, json, text, unexpected};

@@ -83,7 +83,6 @@ pub(crate) struct RequestBuilder {
     error: Option<InvalidRequest>,
 }
 
-#[allow(dead_code)]
 impl RequestBuilder {
     /// A request to the path `template`, whose `{names}` are still to be filled in.
     pub(crate) fn new(method: Method, template: &str) -> Self {

@@ -75,8 +75,20 @@ where
     }
 }
 
+/// Reads a successful answer as text (RFC 9110 §8.3); what is no UTF-8 is replaced.
+pub(crate) fn text<E>(response: http::Response<Bytes>) -> Result<Response<String>, Error<E>> {
+    let (parts, bytes) = response.into_parts();
+    let body = String::from_utf8_lossy(&bytes).into_owned();
+    Ok(Response { status: parts.status, headers: parts.headers, body })
+}
+
+/// A successful answer as it is.
+pub(crate) fn bytes<E>(response: http::Response<Bytes>) -> Result<Response<Bytes>, Error<E>> {
+    let (parts, body) = response.into_parts();
+    Ok(Response { status: parts.status, headers: parts.headers, body })
+}
+
 /// An answer without a body.
-#[allow(dead_code)]
 pub(crate) fn empty<E>(response: http::Response<Bytes>) -> Result<Response<()>, Error<E>> {
     let (parts, _) = response.into_parts();
     Ok(Response { status: parts.status, headers: parts.headers, body: () })
@@ -96,7 +108,6 @@ where
 }
 
 /// An answer that the document does not describe.
-#[allow(dead_code)]
 pub(crate) fn unexpected<T, E>(response: http::Response<Bytes>) -> Result<Response<T>, Error<E>> {
     let (parts, bytes) = response.into_parts();
     Err(ApiError::new(parts.status, parts.headers, bytes, None).into())
