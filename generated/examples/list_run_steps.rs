@@ -9,7 +9,9 @@
 #[cfg(feature = "client")]
 use generated::Client;
 #[cfg(feature = "client")]
-use generated::models::{RunStepDetailsToolCallsObjectToolCall as ToolCall, RunStepObjectStepDetails as Details};
+use generated::models::{
+    RunStepDetailsToolCallsObjectToolCall as ToolCall, RunStepObjectStepDetails as Details,
+};
 #[cfg(feature = "client")]
 use generated::operations::{ListRunStepsOrder, ListRunStepsParams};
 
@@ -35,20 +37,18 @@ fn main() {
 
 #[cfg(feature = "client")]
 async fn run(mut arguments: Vec<String>) -> Result<(), Box<dyn std::error::Error>> {
-    let client = match arguments.iter().position(|argument| argument == "--base-url") {
-        Some(place) if place + 1 < arguments.len() => {
-            let base_url = arguments.drain(place..=place + 1).nth(1).unwrap_or_default();
-            client_of(base_url)?
-        }
+    let base_url = match arguments.iter().position(|argument| argument == "--base-url") {
+        Some(place) if place + 1 < arguments.len() => arguments.drain(place..=place + 1).nth(1),
         Some(_) => return Err(USAGE.into()),
-        None => Client::from_env()?,
+        None => None,
     };
     let [thread_id, run_id] = <[String; 2]>::try_from(arguments).map_err(|_| USAGE)?;
+    let client = base_url.map_or_else(Client::from_env, client_of)?;
 
     let params = ListRunStepsParams::new(thread_id, run_id).limit(100).order(ListRunStepsOrder::Asc);
     let mut steps = client.list_run_steps_items(params);
     while let Some(step) = steps.try_next().await? {
-        println!("{}  {:<12}  {}", step.id, step.status, summary(&step.step_details));
+        println!("{}  {:<15}  {}", step.id, step.status, summary(&step.step_details));
         if let Some(error) = &step.last_error {
             println!("    {}: {}", error.code, error.message);
         }

@@ -68,7 +68,7 @@ pub struct SecurityScheme {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SecuritySchemeKind {
-    /// `Authorization: Bearer` (RFC 6750 §2.1); OAuth 2 and OpenID Connect give such tokens too.
+    /// `Authorization: Bearer` (RFC 6750 §2.1); `OAuth2` and `OpenID Connect` give such tokens too.
     Bearer,
     /// `Authorization: Basic` (RFC 7617).
     Basic,

@@ -160,6 +160,7 @@ pub enum Additional {
 }
 
 /// A member of an object.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
     /// Its name in JSON.

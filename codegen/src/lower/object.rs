@@ -36,8 +36,8 @@ impl<'a> Lowering<'a> {
         let fields = ordered(parts)
             .into_iter()
             .map(|(name, schema, pointer)| {
-                let required = parts.required.contains(&name);
-                self.field(site.property(name, pointer.clone()), name, schema, required)
+                let required = parts.required.contains(name);
+                self.field(&site.property(name, pointer.clone()), name, schema, required)
             })
             .collect();
         self.define(site, schema, Shape::Object(Object { fields, additional }))
@@ -45,7 +45,7 @@ impl<'a> Lowering<'a> {
 
     fn field(
         &mut self,
-        site: Site,
+        site: &Site,
         name: &str,
         schema: &'a ReferenceOr<Box<Schema>>,
         required: bool,
@@ -58,7 +58,7 @@ impl<'a> Lowering<'a> {
         let (r#type, nullable) = if constant.is_some() {
             (Type::String(StringFormat::Plain), false)
         } else {
-            let typed = self.boxed(&site, schema);
+            let typed = self.boxed(site, schema);
             (typed.r#type, typed.nullable)
         };
         let data = inline.map(|schema| &schema.schema_data);

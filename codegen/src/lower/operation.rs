@@ -4,6 +4,7 @@ use openapiv3::{PathItem, ReferenceOr};
 
 use super::Lowering;
 use super::parameter::Unsupported;
+use super::reference::named;
 use super::security::alternatives;
 use crate::api::{Definition, Module, Operation, Parameter};
 use crate::source::Pointer;
@@ -146,9 +147,9 @@ impl<'a> Lowering<'a> {
             ReferenceOr::Item(parameter) => return Some((parameter, place)),
             ReferenceOr::Reference { reference } => reference,
         };
-        let name = reference.strip_prefix("#/components/parameters/").unwrap_or_default();
+        let name = named(reference, "parameters").unwrap_or_default();
         if let Some(ReferenceOr::Item(parameter)) =
-            self.openapi.components.as_ref().and_then(|components| components.parameters.get(name))
+            self.openapi.components.as_ref().and_then(|components| components.parameters.get(&name))
         {
             return Some((parameter, Pointer::root().join("components").join("parameters").join(name)));
         }

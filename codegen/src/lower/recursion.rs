@@ -19,7 +19,7 @@ pub(super) fn box_cycles(api: &mut Api) {
         };
         match &mut definition.shape {
             Shape::Object(object) => {
-                object.fields.iter_mut().for_each(|it| it.recursive = closes(&it.r#type))
+                object.fields.iter_mut().for_each(|it| it.recursive = closes(&it.r#type));
             }
             Shape::Union(union) => union.members.iter_mut().for_each(|it| it.recursive = closes(&it.r#type)),
             Shape::Enumeration(_) | Shape::Alias(_) => {}

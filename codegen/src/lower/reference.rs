@@ -37,28 +37,17 @@ pub(super) fn passed_on(schema: &Schema) -> Option<&str> {
 
 /// The name of the component schema that `reference` points to.
 pub(super) fn component_name(reference: &str) -> Option<String> {
-    let name = reference.strip_prefix("#/components/schemas/")?;
-    let name = Pointer::parse(format!("/{name}"));
-    let mut tokens = name.tokens();
-    let first = tokens.next()?;
-    tokens.next().is_none().then(|| percent_decoded(&first))
+    named(reference, "schemas")
 }
 
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let decoded = match tail {
-            [high, low, ..] if *first == b'%' => {
-                let digit = |byte: u8| char::from(byte).to_digit(16);
-                digit(*high).zip(digit(*low)).and_then(|(high, low)| u8::try_from(high * 16 + low).ok())
-            }
-            _ => None,
-        };
-        bytes.push(decoded.unwrap_or(*first));
-        rest = if decoded.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+/// The name of the component of this `kind` that `reference` points to. Percent-encoding is gone
+/// already; the escapes of JSON Pointer are not.
+pub(super) fn named(reference: &str, kind: &str) -> Option<String> {
+    let name = reference.strip_prefix("#/components/")?.strip_prefix(kind)?;
+    let pointer = Pointer::parse(name);
+    let mut tokens = pointer.tokens();
+    let first = tokens.next()?;
+    tokens.next().is_none().then_some(first)
 }
 
 impl<'a> Lowering<'a> {

@@ -3,6 +3,7 @@
 use openapiv3::{MediaType, ParameterSchemaOrContent, ReferenceOr, StatusCode};
 
 use super::Lowering;
+use super::reference::named;
 use super::site::Site;
 use crate::api::{self, Header, Payload, Response, Status, StringFormat, Type};
 use crate::source::Pointer;
@@ -75,8 +76,8 @@ impl<'a> Lowering<'a> {
         let (response, pointer) = match response {
             ReferenceOr::Item(response) => (response, pointer.clone()),
             ReferenceOr::Reference { reference } => {
-                let name = reference.strip_prefix("#/components/responses/").unwrap_or_default();
-                let component = self.openapi.components.as_ref().and_then(|it| it.responses.get(name));
+                let name = named(reference, "responses").unwrap_or_default();
+                let component = self.openapi.components.as_ref().and_then(|it| it.responses.get(&name));
                 let Some(ReferenceOr::Item(response)) = component else {
                     self.diagnostics.warning(
                         "unsupported-reference",
@@ -183,9 +184,10 @@ fn is_json(media_type: &str) -> bool {
 
 fn example(media_type: &MediaType) -> Option<serde_json::Value> {
     media_type.example.clone().or_else(|| {
-        media_type.examples.values().find_map(|example| match example {
-            ReferenceOr::Item(example) => example.value.clone(),
+        let values = media_type.examples.iter().filter_map(|(name, example)| match example {
+            ReferenceOr::Item(example) => Some((name, example.value.clone()?)),
             ReferenceOr::Reference { .. } => None,
-        })
+        });
+        values.min_by_key(|(name, _)| *name).map(|(_, value)| value)
     })
 }

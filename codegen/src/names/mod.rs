@@ -69,7 +69,7 @@ fn operations(operations: &mut [Operation]) {
             }
         }
         let mut scope = Scope::new(&[]);
-        for response in operation.errors.iter_mut() {
+        for response in &mut operation.errors {
             response.variant = scope.claim(status::candidates(response.status));
         }
     }
@@ -177,15 +177,15 @@ fn pagination(api: &mut Api) {
     };
     for operation in operations {
         let Some(pagination) = &mut operation.pagination else { continue };
-        let named = |r#type: &crate::api::Type| match r#type {
+        let identity = |r#type: &crate::api::Type| match r#type {
             crate::api::Type::Named(id) => Some(id.clone()),
             _ => None,
         };
         let page = operation.success.content.as_ref().and_then(|content| match &content.payload {
-            crate::api::Payload::Json(r#type) => named(r#type),
+            crate::api::Payload::Json(r#type) => identity(r#type),
             _ => None,
         });
-        let item = named(&pagination.item);
+        let item = identity(&pagination.item);
         let cursor = operation.parameters.iter().find(|parameter| parameter.name == pagination.cursor);
         let names = page.zip(item).zip(cursor).and_then(|((page, item), cursor)| {
             let items = field(&page, &pagination.items)?;

@@ -1,9 +1,11 @@
-//! The example in the documentation of an operation: it compiles.
+//! The examples in the documentation of an operation: a call that compiles, and an answer.
+
+use serde_json::{Map, Value};
 
 use super::Context;
 use super::parameter::settable;
 use super::types::ident;
-use crate::api::{Operation, Parameter, Shape, Type};
+use crate::api::{Discrimination, Field, Member, Operation, Parameter, Shape, Type};
 
 impl Context<'_> {
     /// A call with everything that it requires.
@@ -27,6 +29,60 @@ impl Context<'_> {
         )
     }
 
+    /// An example of `type` with its members in the order of the struct: in a document they have none.
+    pub(super) fn arranged(&self, example: &Value, r#type: &Type) -> Value {
+        match (example, self.unaliased(r#type)) {
+            (Value::Array(items), Type::List(item)) => {
+                items.iter().map(|it| self.arranged(it, item)).collect()
+            }
+            (Value::Array(items), _) => items.iter().map(|it| self.arranged(it, &Type::Any)).collect(),
+            (_, Type::Nullable(inner)) => self.arranged(example, inner),
+            (Value::Object(members), r#type) => Value::Object(self.arranged_members(members, r#type)),
+            _ => example.clone(),
+        }
+    }
+
+    fn arranged_members(&self, members: &Map<String, Value>, r#type: &Type) -> Map<String, Value> {
+        let mut names: Vec<_> = members.keys().collect();
+        names.sort();
+        let fields = self.fields_of(members, r#type);
+        let position = |name: &str| fields.iter().position(|field| field.name == name);
+        names.sort_by_key(|name| position(name).unwrap_or(usize::MAX));
+        let values = names.into_iter().filter_map(|name| {
+            let r#type = match (fields.iter().find(|field| field.name == *name), r#type) {
+                (Some(field), _) => &field.r#type,
+                (None, Type::Map(value)) => value,
+                (None, _) => &Type::Any,
+            };
+            Some((name.clone(), self.arranged(members.get(name)?, r#type)))
+        });
+        values.collect()
+    }
+
+    /// The fields of the struct that an object would be read into.
+    fn fields_of(&self, members: &Map<String, Value>, r#type: &Type) -> &[Field] {
+        let Type::Named(id) = r#type else { return &[] };
+        match self.definitions.get(id).map(|definition| &definition.shape) {
+            Some(Shape::Object(object)) => &object.fields,
+            Some(Shape::Union(union)) => {
+                let Discrimination::Tag(tag) = &union.discrimination else { return &[] };
+                let value = members.get(tag).and_then(Value::as_str);
+                let is_meant = |member: &&Member| member.tags.iter().any(|tag| Some(tag.as_str()) == value);
+                union.members.iter().find(is_meant).map_or(&[], |member| {
+                    match self.unaliased(&member.r#type) {
+                        Type::Named(id) => match self.definitions.get(id).map(|definition| &definition.shape)
+                        {
+                            Some(Shape::Object(object)) => object.fields.as_slice(),
+                            _ => &[],
+                        },
+                        _ => &[],
+                    }
+                })
+            }
+            _ => &[],
+        }
+    }
+
     /// A value for a parameter, from the document if it has one that fits.
     fn argument(&self, parameter: &Parameter, package: &str) -> String {
         match self.unaliased(&parameter.r#type) {
@@ -40,7 +96,7 @@ impl Context<'_> {
         match self.unaliased(r#type) {
             Type::Boolean => "true".to_owned(),
             Type::Integer(_) => {
-                let example = example.and_then(serde_json::Value::as_i64);
+                let example = example.and_then(Value::as_i64);
                 #[allow(clippy::cast_possible_truncation)]
                 let lowest =
                     parameter.constraints.minimum.filter(|it| it.abs() < 1e9).map(|it| it.ceil() as i64 + 1);
@@ -65,7 +121,7 @@ impl Context<'_> {
                 }
             }
             _ => {
-                let text = example.and_then(serde_json::Value::as_str).unwrap_or(&parameter.name);
+                let text = example.and_then(Value::as_str).unwrap_or(&parameter.name);
                 format!("{text:?}")
             }
         }

@@ -5,7 +5,7 @@ use super::{Context, File, markdown, source_text};
 use crate::api::Operation;
 
 /// What stands below the documentation, the same in every crate.
-const ITEMS: &str = r##"#![forbid(unsafe_code)]
+const ITEMS: &str = r#"#![forbid(unsafe_code)]
 
 mod configuration;
 // Texts of the document are laid out as their authors did, and types are as large as they say.
@@ -29,7 +29,7 @@ pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[allow(unused_imports)]
-pub(crate) use runtime::wire::{object, open_enum, tagged_union, union};"##;
+pub(crate) use runtime::wire::{object, open_enum, tagged_union, union};"#;
 
 pub(super) fn render(context: &Context<'_>) -> File {
     let api = context.api;

@@ -47,7 +47,7 @@ const PASSES: usize = 6;
 /// change the direction of text or cannot be seen are dropped.
 pub(super) fn safe(text: &str) -> String {
     let mut text: String =
-        text.trim().replace("\r\n", "\n").replace('\t', "    ").chars().filter(visible).collect();
+        text.trim().replace("\r\n", "\n").replace('\t', "    ").chars().filter(|it| visible(*it)).collect();
     for _ in 0..PASSES {
         match mended(&text) {
             Some(mended) => text = mended,
@@ -59,9 +59,9 @@ pub(super) fn safe(text: &str) -> String {
 }
 
 /// Everything but control characters and those that reorder text (Unicode TR 36).
-fn visible(character: &char) -> bool {
+fn visible(character: char) -> bool {
     let reorders = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
-    (*character == '\n' || !character.is_control()) && !reorders
+    (character == '\n' || !character.is_control()) && !reorders
 }
 
 /// The text after one pass; `None` when there was nothing to mend.
@@ -186,7 +186,7 @@ fn plain(text: &str, range: Range<usize>, in_link: bool, edits: &mut Vec<Edit>) 
         let place = range.start + at;
         let escaped = text
             .get(..place)
-            .is_some_and(|before| before.len() - before.trim_end_matches('\\').len() & 1 == 1);
+            .is_some_and(|before| (before.len() - before.trim_end_matches('\\').len()) % 2 == 1);
         let rest = source.get(at..).unwrap_or_default();
         let is_url = !in_link && (rest.starts_with("http://") || rest.starts_with("https://"));
         if is_url {

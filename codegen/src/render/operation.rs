@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::documentation::{cell, deprecated, lines};
 use super::request::bounds_text;
-use super::response::error_type;
+use super::response::{decoding, error_type};
 use super::types::ident;
 use super::{Context, markdown, source_text};
 use crate::api::{Location, Module, Operation, Pagination, Parameter, Payload, Response, Status};
@@ -64,8 +64,12 @@ impl Context<'_> {
             .collect();
         parts.push(format!("| status | body | |\n|---|---|---|\n{}", responses.join("\n")));
         parts.push(self.example(operation).trim_end().to_owned());
-        let example = operation.success.content.as_ref().and_then(|content| content.example.as_ref());
-        if let Some(example) = example.and_then(|example| serde_json::to_string_pretty(example).ok()) {
+        let example = operation.success.content.as_ref().and_then(|content| {
+            let Payload::Json(r#type) = &content.payload else { return None };
+            let example = self.arranged(content.example.as_ref()?, r#type);
+            serde_json::to_string_pretty(&example).ok()
+        });
+        if let Some(example) = example {
             parts.push(format!("An answer:\n\n```json\n{example}\n```"));
         }
         parts.join("\n\n")
@@ -119,7 +123,7 @@ impl Context<'_> {
         let id = &operation.id;
         let output = self.payload(operation.success.content.as_ref().map(|content| &content.payload), &here);
         let error = error_type(operation);
-        let (request, decoding) = (self.request(operation), self.decoding(operation));
+        let (request, decoding) = (self.request(operation), decoding(operation));
         source_text::item(quote! {
             impl crate::Operation for #name {
                 const ID: &'static str = #id;
@@ -187,7 +191,7 @@ impl Context<'_> {
         };
         let about = lines(&format!("{about}\n\n# Errors\n\n{errors}"));
         let deprecated = deprecated(operation.deprecated);
-        let pages = operation.pagination.as_ref().map(|_| self.page_methods(operation, &params, &deprecated));
+        let pages = operation.pagination.as_ref().map(|_| page_methods(operation, &params, &deprecated));
         source_text::item(quote! {
             #[cfg(feature = "client")]
             impl crate::Client {
@@ -203,30 +207,26 @@ impl Context<'_> {
             }
         })
     }
+}
 
-    fn page_methods(
-        &self,
-        operation: &Operation,
-        params: &proc_macro2::Ident,
-        deprecated: &TokenStream,
-    ) -> TokenStream {
-        let pages = ident(&format!("{}_pages", operation.name));
-        let items = ident(&format!("{}_items", operation.name));
-        let about_pages = lines(&format!("The pages of [`{0}`](Self::{0}), as a stream.", operation.name));
-        let about_items =
-            lines(&format!("The items on all pages of [`{0}`](Self::{0}), as a stream.", operation.name));
-        quote! {
-            #about_pages
-            #deprecated
-            pub fn #pages(&self, params: #params) -> crate::Pages<#params> {
-                crate::Pages::new(self.clone(), params)
-            }
+/// The methods of the client that go through all pages.
+fn page_methods(operation: &Operation, params: &proc_macro2::Ident, deprecated: &TokenStream) -> TokenStream {
+    let pages = ident(&format!("{}_pages", operation.name));
+    let items = ident(&format!("{}_items", operation.name));
+    let about_pages = lines(&format!("The pages of [`{0}`](Self::{0}), as a stream.", operation.name));
+    let about_items =
+        lines(&format!("The items on all pages of [`{0}`](Self::{0}), as a stream.", operation.name));
+    quote! {
+        #about_pages
+        #deprecated
+        pub fn #pages(&self, params: #params) -> crate::Pages<#params> {
+            crate::Pages::new(self.clone(), params)
+        }
 
-            #about_items
-            #deprecated
-            pub fn #items(&self, params: #params) -> crate::Items<#params> {
-                crate::Items::new(self.#pages(params))
-            }
+        #about_items
+        #deprecated
+        pub fn #items(&self, params: #params) -> crate::Items<#params> {
+            crate::Items::new(self.#pages(params))
         }
     }
 }

@@ -54,39 +54,38 @@ impl Context<'_> {
             pub enum #name { #(#variants)* }
         }))
     }
+}
 
-    /// The body of `Operation::decode`.
-    pub(super) fn decoding(&self, operation: &Operation) -> TokenStream {
-        let success = match operation.success.content.as_ref().map(|content| &content.payload) {
-            Some(Payload::Json(_)) => quote!(json),
-            Some(Payload::Text) => quote!(text),
-            Some(Payload::Bytes) => quote!(bytes),
-            None => quote!(empty),
-        };
-        let statuses = [operation.success.status]
-            .into_iter()
-            .chain(operation.further_successes.iter().copied())
-            .map(pattern);
-        let errors = operation.errors.iter().map(|response| {
-            let pattern = pattern(response.status);
-            let is_typed = typed(operation).any(|(typed, _)| typed.status == response.status);
-            if is_typed {
-                let (name, variant) =
-                    (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
-                quote!(#pattern => crate::runtime::error(response, #name::#variant),)
-            } else {
-                quote!(#pattern => crate::runtime::unexpected(response),)
-            }
-        });
-        let has_default = operation.errors.iter().any(|response| response.status == Status::Default);
-        let otherwise =
-            if has_default { TokenStream::new() } else { quote!(_ => crate::runtime::unexpected(response),) };
-        quote! {
-            match response.status().as_u16() {
-                #(#statuses)|* => crate::runtime::#success(response),
-                #(#errors)*
-                #otherwise
-            }
+/// The body of `Operation::decode`.
+pub(super) fn decoding(operation: &Operation) -> TokenStream {
+    let success = match operation.success.content.as_ref().map(|content| &content.payload) {
+        Some(Payload::Json(_)) => quote!(json),
+        Some(Payload::Text) => quote!(text),
+        Some(Payload::Bytes) => quote!(bytes),
+        None => quote!(empty),
+    };
+    let statuses = [operation.success.status]
+        .into_iter()
+        .chain(operation.further_successes.iter().copied())
+        .map(pattern);
+    let errors = operation.errors.iter().map(|response| {
+        let pattern = pattern(response.status);
+        let is_typed = typed(operation).any(|(typed, _)| typed.status == response.status);
+        if is_typed {
+            let (name, variant) = (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
+            quote!(#pattern => crate::runtime::error(response, #name::#variant),)
+        } else {
+            quote!(#pattern => crate::runtime::unexpected(response),)
+        }
+    });
+    let has_default = operation.errors.iter().any(|response| response.status == Status::Default);
+    let otherwise =
+        if has_default { TokenStream::new() } else { quote!(_ => crate::runtime::unexpected(response),) };
+    quote! {
+        match response.status().as_u16() {
+            #(#statuses)|* => crate::runtime::#success(response),
+            #(#errors)*
+            #otherwise
         }
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 
 /// The text of one item.
+#[allow(clippy::needless_pass_by_value)] // Callers hand over what `quote!` gives.
 pub(super) fn item(tokens: TokenStream) -> String {
     let text = match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),

@@ -42,10 +42,10 @@ impl Context<'_> {
                 let inner = self.r#type(inner, here);
                 quote!(Option<#inner>)
             }
-            Type::Named(id) => match self.definitions.get(id) {
-                Some(definition) => path(definition, here),
-                None => quote!(serde_json::Value),
-            },
+            Type::Named(id) => {
+                let path = self.definitions.get(id).map(|definition| path(definition, here));
+                path.unwrap_or_else(|| quote!(serde_json::Value))
+            }
         }
     }
 

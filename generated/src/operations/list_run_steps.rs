@@ -47,7 +47,6 @@
 ///       "id": "step_abc123",
 ///       "object": "thread.run.step",
 ///       "created_at": 1699063291,
-///       "assistant_id": "asst_abc123",
 ///       "thread_id": "thread_abc123",
 ///       "run_id": "run_abc123",
 ///       "type": "message_creation",
@@ -59,10 +58,11 @@
 ///         }
 ///       },
 ///       "last_error": null,
-///       "expired_at": null,
 ///       "cancelled_at": null,
 ///       "failed_at": null,
 ///       "completed_at": 1699063291,
+///       "assistant_id": "asst_abc123",
+///       "expired_at": null,
 ///       "usage": {
 ///         "prompt_tokens": 123,
 ///         "completion_tokens": 456,
