@@ -7,3 +7,8 @@ mod server;
 pub use answer::Answer;
 pub use request::Request;
 pub use server::Server;
+
+/// The README's examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

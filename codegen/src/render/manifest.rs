@@ -32,7 +32,7 @@ percent-encoding = "2"
 reqwest = {{ version = "0.13", default-features = false, optional = true }}
 rustls = {{ version = "0.23", default-features = false, features = ["ring"], optional = true }}
 serde = {{ version = "1", default-features = false, features = ["std"] }}
-serde_json = "1"
+serde_json = {{ version = "1", features = ["float_roundtrip"] }}
 serde_path_to_error = "0.1"
 
 [dev-dependencies]

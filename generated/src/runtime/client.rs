@@ -31,12 +31,11 @@ impl Client {
     ///
     /// When the token's variable is missing or empty, or a value cannot be used.
     pub fn from_env() -> Result<Self, InvalidConfiguration> {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let token = variable(TOKEN_VARIABLE).ok_or_else(|| {
+        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| {
             InvalidConfiguration::new(format!("the environment variable {TOKEN_VARIABLE} is not set"))
         })?;
         let mut builder = Self::builder().token(token);
-        if let Some(base_url) = variable(BASE_URL_VARIABLE) {
+        if let Some(base_url) = variable(BASE_URL_VARIABLE)? {
             builder = builder.base_url(base_url);
         }
         builder.build()
@@ -159,14 +158,40 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
+/// The value of an environment variable, unless it is empty.
+fn variable(name: &str) -> Result<Option<String>, InvalidConfiguration> {
+    match std::env::var(name) {
+        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Err(std::env::VarError::NotPresent) => Ok(None),
+        Err(std::env::VarError::NotUnicode(_)) => {
+            Err(InvalidConfiguration::new(format!("the environment variable {name} is no Unicode")))
+        }
+    }
+}
+
 fn http_client() -> Result<reqwest::Client, InvalidConfiguration> {
     // An error means that the program has chosen its provider already.
     #[cfg(feature = "rustls")]
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .user_agent(USER_AGENT)
+        // It would hold the query of the request that was redirected.
+        .referer(false)
+        .redirect(reqwest::redirect::Policy::custom(same_origin))
         .build()
         .map_err(|error| InvalidConfiguration::new(format!("the HTTP client cannot be set up: {error}")))
+}
+
+/// Follows a redirect on the same server only: the caller's headers are for no other.
+fn same_origin(attempt: reqwest::redirect::Attempt<'_>) -> reqwest::redirect::Action {
+    let same = attempt.previous().last().is_some_and(|from| from.origin() == attempt.url().origin());
+    if !same {
+        attempt.stop()
+    } else if attempt.previous().len() > 10 {
+        attempt.error("too many redirects")
+    } else {
+        attempt.follow()
+    }
 }
 
 async fn buffered(answer: reqwest::Response) -> Result<http::Response<Bytes>, reqwest::Error> {

@@ -173,7 +173,9 @@ impl DecodeError {
         // A value that was set aside carries its own path in the text (see `wire`).
         let mut steps = vec![path];
         let mut reason = reason;
-        while let Some((inner, rest)) = reason.strip_prefix(PATH_MARK).and_then(|text| text.split_once(PATH_MARK)) {
+        while let Some((inner, rest)) =
+            reason.strip_prefix(PATH_MARK).and_then(|text| text.split_once(PATH_MARK))
+        {
             steps.push(inner.to_owned());
             reason = rest.to_owned();
         }
@@ -231,13 +233,18 @@ impl StdError for DecodeError {}
 /// The beginning of a body on one line.
 fn excerpt(bytes: &[u8]) -> String {
     const LENGTH: usize = 200;
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * LENGTH)]);
+    // Enough for an excerpt, however much there is.
+    let text = String::from_utf8_lossy(bytes.get(..64 * 1024).unwrap_or(bytes));
     let mut line = String::new();
     for word in text.split_whitespace() {
+        // A character takes up to four bytes, so there is enough.
+        if line.len() > 4 * LENGTH {
+            break;
+        }
         if !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(word);
+        line.extend(word.chars().filter(|character| !character.is_control()));
     }
     match line.char_indices().nth(LENGTH) {
         Some((end, _)) => format!("{}…", &line[..end]),

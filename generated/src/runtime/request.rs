@@ -142,7 +142,11 @@ impl RequestBuilder {
     }
 
     /// Adds a header when there is a value.
-    pub(crate) fn header<V: ParameterValue + ?Sized>(mut self, name: &'static str, value: Option<&V>) -> Self {
+    pub(crate) fn header<V: ParameterValue + ?Sized>(
+        mut self,
+        name: &'static str,
+        value: Option<&V>,
+    ) -> Self {
         let Some(value) = value else { return self };
         match (HeaderName::try_from(name), HeaderValue::try_from(&*value.text())) {
             (Ok(header), Ok(value)) => {
@@ -198,11 +202,10 @@ impl RequestBuilder {
             return Err(error);
         }
         let target = if self.query.is_empty() { self.path } else { format!("{}?{}", self.path, self.query) };
-        let mut request = http::Request::builder()
-            .method(self.method)
-            .uri(target)
-            .body(Bytes::new())
-            .map_err(|error| InvalidRequest::new("path and query", format!("do not form a URI: {error}")))?;
+        let mut request =
+            http::Request::builder().method(self.method).uri(target).body(Bytes::new()).map_err(|error| {
+                InvalidRequest::new("path and query", format!("do not form a URI: {error}"))
+            })?;
         *request.headers_mut() = self.headers;
         Ok(request)
     }

@@ -46,8 +46,14 @@ impl Endpoint {
             return Err(invalid("must not have a query or a fragment"));
         }
         let uri: Uri = base_url.parse().map_err(|error| invalid(&format!("is not a URL: {error}")))?;
-        if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
+        let host = uri.host().filter(|host| !host.is_empty());
+        let (Some("http" | "https"), Some(host)) = (uri.scheme_str(), host) else {
             return Err(invalid("must start with https:// or http:// and a host"));
+        };
+        // `Uri` lets a user and a port past 65535 stand, and nothing would send them.
+        let authority = uri.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+        if uri.authority().is_none_or(|given| given.as_str() != authority) {
+            return Err(invalid("must have a host and a port up to 65535, and no user"));
         }
         Ok(Self { base_url: base_url.trim_end_matches('/').to_owned(), headers: HeaderMap::new() })
     }
@@ -56,11 +62,16 @@ impl Endpoint {
     ///
     /// # Errors
     ///
-    /// When it cannot stand in a header.
+    /// When it is empty or cannot stand in a header.
     pub fn token(mut self, token: &str) -> Result<Self, InvalidConfiguration> {
+        if token.trim().is_empty() {
+            return Err(InvalidConfiguration::new("the token is empty"));
+        }
         let value = HeaderValue::try_from(format!("Bearer {token}"));
         let mut value = value.map_err(|_| {
-            InvalidConfiguration::new("the token holds a line break or another character that no header may have")
+            InvalidConfiguration::new(
+                "the token holds a line break or another character that no header may have",
+            )
         })?;
         value.set_sensitive(true);
         self.headers.insert(AUTHORIZATION, value);
@@ -75,9 +86,12 @@ impl Endpoint {
     pub fn header(mut self, name: &str, value: &str) -> Result<Self, InvalidConfiguration> {
         let header = HeaderName::try_from(name)
             .map_err(|_| InvalidConfiguration::new(format!("`{name}` is not the name of a header")))?;
-        let value = HeaderValue::try_from(value).map_err(|_| {
-            InvalidConfiguration::new(format!("the value of `{name}` holds a line break or another control character"))
+        let mut value = HeaderValue::try_from(value).map_err(|_| {
+            let reason = format!("the value of `{name}` holds a line break or another control character");
+            InvalidConfiguration::new(reason)
         })?;
+        // It may be a key; this keeps it out of `Debug`.
+        value.set_sensitive(true);
         self.headers.insert(header, value);
         Ok(self)
     }

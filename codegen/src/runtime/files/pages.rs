@@ -1,6 +1,7 @@
 //! All pages of a list, one after the other.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -81,6 +82,12 @@ where
     }
 }
 
+impl<O: Paginated> fmt::Debug for Pages<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Pages").field("client", &self.client).finish_non_exhaustive()
+    }
+}
+
 /// The items of a list, page after page. Ends after the first error.
 #[must_use = "nothing is fetched until the items are asked for"]
 pub struct Items<O: Paginated> {
@@ -129,5 +136,11 @@ where
                 None => return Poll::Ready(None),
             }
         }
+    }
+}
+
+impl<O: Paginated> fmt::Debug for Items<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
     }
 }

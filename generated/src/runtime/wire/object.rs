@@ -145,8 +145,12 @@ macro_rules! object {
 
 /// The name of a member in JSON.
 macro_rules! member_name {
-    ($field:ident; name = $name:literal $($rest:tt)*) => { $name };
-    ($field:ident; $($rest:tt)*) => { ::core::stringify!($field) };
+    ($field:ident; name = $name:literal $($rest:tt)*) => {
+        $name
+    };
+    ($field:ident; $($rest:tt)*) => {
+        ::core::stringify!($field)
+    };
 }
 
 /// Whether `None` is written as `null`.
@@ -265,7 +269,7 @@ impl<'de> DeserializeSeed<'de> for ConstantSeed {
     type Value = Cow<'static, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
+        deserializer.deserialize_any(self)
     }
 }
 
@@ -278,6 +282,11 @@ impl Visitor<'_> for ConstantSeed {
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
         Ok(if value == self.0 { Cow::Borrowed(self.0) } else { Cow::Owned(value.to_owned()) })
+    }
+
+    // Some servers write null for what goes without saying.
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(self.0))
     }
 }
 
@@ -343,7 +352,7 @@ impl UnknownFields {
         self.unusual.checked_shr(index).unwrap_or(0) & 1 == 1
     }
 
-    /// The members in order of name.
+    /// The members and their values.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.members.iter().flat_map(|members| members.iter()).map(|(name, value)| (name.as_str(), value))
     }

@@ -119,7 +119,9 @@ pub(crate) fn fit<T: for<'de> Decode<'de>>(
 ) -> Option<T> {
     let fits = match shape {
         Shape::string => value.is_string(),
-        Shape::integer => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|it| it.fract() == 0.0),
+        Shape::integer => {
+            value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|it| it.fract() == 0.0)
+        }
         Shape::number => value.is_number(),
         Shape::boolean => value.is_boolean(),
         Shape::array => value.is_array(),
@@ -127,7 +129,9 @@ pub(crate) fn fit<T: for<'de> Decode<'de>>(
         Shape::any => true,
     };
     let holds = |(name, constant): &(&str, Option<&str>)| {
-        value.get(name).is_some_and(|member| constant.is_none_or(|constant| member.as_str() == Some(constant)))
+        value
+            .get(name)
+            .is_some_and(|member| constant.is_none_or(|constant| member.as_str() == Some(constant)))
     };
     if fits && members.iter().all(holds) { T::decode(value).ok() } else { None }
 }

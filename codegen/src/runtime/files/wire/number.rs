@@ -24,10 +24,10 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
         T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
     }
 
-    // Whole numbers up to 2^53 are exact in a float; beyond, the sender has lost digits already.
+    // Below 2^53 a float stands for one integer; from there on for several.
     #[allow(clippy::cast_possible_truncation)]
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 {
+        if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 {
             return self.visit_i64(value as i64);
         }
         Err(E::invalid_value(Unexpected::Float(value), &self))

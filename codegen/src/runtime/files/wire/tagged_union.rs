@@ -253,10 +253,15 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<A> {
 }
 
 /// Reads a value that was set aside; its path goes into the error, since the reader lost track.
-fn decode_aside<'de, S: DeserializeSeed<'de>, E: Error>(name: &str, value: Value, seed: S) -> Result<S::Value, E> {
+fn decode_aside<'de, S: DeserializeSeed<'de>, E: Error>(
+    name: &str,
+    value: Value,
+    seed: S,
+) -> Result<S::Value, E> {
     let mut track = serde_path_to_error::Track::new();
     seed.deserialize(serde_path_to_error::Deserializer::new(value, &mut track)).map_err(|error| {
-        let path = track.path();
-        E::custom(format_args!("{PATH_MARK}{name}.{path}{PATH_MARK}{error}"))
+        let path = track.path().to_string();
+        let dot = if path.starts_with('[') { "" } else { "." };
+        E::custom(format_args!("{PATH_MARK}{name}{dot}{path}{PATH_MARK}{error}"))
     })
 }
