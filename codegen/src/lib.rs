@@ -15,6 +15,7 @@ pub mod dialect;
 pub mod lower;
 pub mod names;
 pub mod options;
+pub mod pointer;
 pub mod render;
 pub mod runtime;
 pub mod select;
@@ -22,6 +23,7 @@ pub mod source;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
+pub use pointer::Pointer;
 pub use render::File;
 pub use source::Document;
 
@@ -60,6 +62,7 @@ pub fn read(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<openapiv3::OpenAPI> {
+    dialect::check_version(document.value(), diagnostics)?;
     let selected = select::select(document, &options.operations, diagnostics)?;
     let openapi = dialect::to_openapi(selected, diagnostics)?;
     (!diagnostics.has_errors()).then_some(openapi)

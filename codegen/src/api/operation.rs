@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::schema::{Constraints, Type};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// One call of the API (OAS 3.1 §4.8.10).
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// Names a definition by where it stands in the API: `RunStepObject.last_error`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

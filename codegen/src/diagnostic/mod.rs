@@ -7,7 +7,7 @@ mod print;
 
 pub use print::{print, print_text};
 
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]

@@ -1,7 +1,8 @@
 //! Diagnostics for a terminal: the offending line, a caret, what to do.
 
 use super::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Document, Pointer, floor_boundary, line_column};
+use crate::pointer::Pointer;
+use crate::source::{Document, floor_boundary, line_column};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 

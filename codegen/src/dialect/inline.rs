@@ -2,8 +2,8 @@
 //! types, and all of `content`, which no version allows and authors write.
 
 use super::slots::{self, Slot};
-use crate::select::{Reference, resolve};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
+use crate::source::{Reference, resolve};
 use serde_json::{Map, Value};
 
 /// References in what a reference led to, at most so deep.

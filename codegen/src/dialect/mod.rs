@@ -23,12 +23,18 @@ mod v3_0;
 mod v3_1;
 mod version;
 
-pub(crate) use version::version;
-
 use crate::diagnostic::Diagnostics;
-use crate::source::{Place, Pointer};
+use crate::pointer::Pointer;
+use crate::source::Place;
 use serde_json::Value;
-use version::Version;
+use version::{Version, version};
+
+/// Whether `root` is a document of a version that can be read.
+///
+/// `None` when it is not; the diagnostics then hold `not-openapi` or `unsupported-version`.
+pub fn check_version(root: &Value, diagnostics: &mut Diagnostics) -> Option<()> {
+    version(root, diagnostics).map(|_| ())
+}
 
 /// `value` as an OpenAPI 3.0.3 document, whatever its version. Each of its schemas is a
 /// [`openapiv3::SchemaKind::Any`].

@@ -1,7 +1,8 @@
 //! The version line.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Pointer, kind};
+use crate::pointer::Pointer;
+use crate::source::kind;
 use serde_json::Value;
 
 /// A version of the standard that is read.

@@ -7,7 +7,7 @@ use super::reference::keywords;
 use super::schema::{Typed, has_shape};
 use super::site::Site;
 use crate::api::Type;
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// How deep `allOf` may nest.
 const DEEPEST: usize = 64;

@@ -8,7 +8,7 @@ use super::constraints::constraints;
 use super::enumeration::constant;
 use super::site::Site;
 use crate::api::{Additional, Constraints, Field, Object, Shape, StringFormat, Type};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 impl<'a> Lowering<'a> {
     /// An object without `allOf`.

@@ -7,7 +7,7 @@ use super::parameter::Unsupported;
 use super::reference::named;
 use super::security::alternatives;
 use crate::api::{Definition, Module, Operation, Parameter};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// A parameter with the place that it is written at.
 type Placed<'a> = (&'a openapiv3::Parameter, Pointer);

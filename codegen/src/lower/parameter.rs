@@ -10,7 +10,7 @@ use super::constraints::constraints;
 use super::enumeration::constant;
 use super::site::Site;
 use crate::api::{Location, Parameter, Shape, StringFormat, Style, StyleKind, Type};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// Headers that are not parameters (OAS 3.0 §4.7.12.1): the standard says to ignore them.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];

@@ -6,7 +6,7 @@ use super::Lowering;
 use super::schema::{Typed, has_shape};
 use super::site::Site;
 use crate::api::{Type, TypeId};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// What a reference arrives at.
 pub(super) struct Target<'a> {

@@ -6,7 +6,7 @@ use super::Lowering;
 use super::reference::named;
 use super::site::Site;
 use crate::api::{self, Header, Payload, Response, Status, StringFormat, Type};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// The answers of an operation, sorted into successes and errors.
 pub(super) struct Responses {

@@ -4,7 +4,7 @@ use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
 
 use super::Lowering;
 use crate::api::{Location, SecurityScheme, SecuritySchemeKind};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 impl Lowering<'_> {
     /// The schemes of the document, sorted by name.

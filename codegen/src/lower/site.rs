@@ -1,7 +1,7 @@
 //! Where a schema stands: it gives a type its identity, its name and its file.
 
 use crate::api::{Module, TypeId};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// A place in the API that a type can stand in.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use super::reference::{component_name, keywords};
 use super::schema::Typed;
 use super::site::Site;
 use crate::api::{Discrimination, Member, Shape, StringFormat, Type, Union};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 
 /// How deep unions of unions are looked into for their tags.
 const DEEPEST: usize = 16;

@@ -3,10 +3,11 @@
 use super::METHODS;
 use super::cycle::{Cycles, reference_of};
 use super::kept::Kept;
-use super::reference::{Reference, pointer, resolve};
 use super::similar::{closest, question};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Place, Pointer};
+use crate::pointer::Pointer;
+use crate::source::Place;
+use crate::source::{Reference, pointer, resolve};
 use serde_json::{Map, Value};
 
 /// Follows references, and keeps what they lead to.

@@ -1,7 +1,7 @@
 //! `$ref`s that lead back to themselves and never to a value.
 
-use super::reference::{Reference, pointer, resolve};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
+use crate::source::{Reference, pointer, resolve};
 use serde_json::Value;
 use std::collections::HashSet;
 

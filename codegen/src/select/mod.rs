@@ -8,13 +8,9 @@ mod closure;
 mod cycle;
 mod kept;
 mod operations;
-mod reference;
 mod similar;
 
-pub(crate) use reference::{Reference, resolve};
-
 use crate::diagnostic::Diagnostics;
-use crate::dialect;
 use crate::options::Selection;
 use crate::source::Document;
 use closure::Closure;
@@ -47,7 +43,6 @@ pub fn select(document: &Document, selection: &Selection, diagnostics: &mut Diag
 }
 
 fn selected(root: &Value, selection: &Selection, diagnostics: &mut Diagnostics) -> Option<Value> {
-    dialect::version(root, diagnostics)?;
     let ids = match selection {
         Selection::All => {
             Closure::new(root, diagnostics).check();

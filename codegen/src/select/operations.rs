@@ -1,10 +1,10 @@
 //! Which operations the document has, and which of them are meant.
 
 use super::METHODS;
-use super::reference::{Reference, pointer, resolve};
 use super::similar::{closest, question};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::Pointer;
+use crate::pointer::Pointer;
+use crate::source::{Reference, pointer, resolve};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 

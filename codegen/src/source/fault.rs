@@ -1,7 +1,8 @@
 //! What a parser refused, as a diagnostic with a span.
 
-use super::{Pointer, floor_boundary};
+use super::floor_boundary;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::pointer::Pointer;
 use std::ops::Range;
 
 /// What our visitor saw before it made the parser stop.

@@ -7,13 +7,14 @@
 mod fault;
 mod locate;
 mod place;
-mod pointer;
+mod reference;
 mod value;
 
 pub(crate) use place::Place;
-pub use pointer::Pointer;
+pub(crate) use reference::{Reference, pointer, resolve};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::pointer::Pointer;
 use serde_json::Value;
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! A place on the way down, kept on the stack.
 
-use super::Pointer;
+use crate::pointer::Pointer;
 
 /// Where a walk stands: a chain of tokens from the root of the document.
 ///

@@ -20,8 +20,9 @@ mod server;
 pub(super) use document::document;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::select::Reference;
-use crate::source::{Place, Pointer, kind};
+use crate::pointer::Pointer;
+use crate::source::Reference;
+use crate::source::{Place, kind};
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 use serde_json::{Map, Value};

@@ -14,7 +14,8 @@ mod null;
 mod types;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{Place, Pointer};
+use crate::pointer::Pointer;
+use crate::source::Place;
 use serde_json::{Map, Value, json};
 
 /// Members of a schema by keyword.

@@ -5,7 +5,8 @@
 mod json;
 mod yaml;
 
-use super::{Format, Pointer};
+use super::Format;
+use crate::pointer::Pointer;
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! What a `$ref` says (OAS 3.1 §4.8.23, RFC 3986 §3.5, RFC 6901 §6).
 
-use crate::source::Pointer;
+use crate::pointer::Pointer;
 use serde_json::Value;
 
 /// A `$ref`, taken apart.
@@ -37,7 +37,7 @@ pub(crate) fn resolve<'v>(root: &'v Value, tokens: &[String]) -> Option<&'v Valu
 }
 
 /// `tokens` as a pointer.
-pub(super) fn pointer(tokens: &[String]) -> Pointer {
+pub(crate) fn pointer(tokens: &[String]) -> Pointer {
     tokens.iter().fold(Pointer::root(), |pointer, token| pointer.join(token))
 }
 

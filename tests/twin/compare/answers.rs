@@ -1,0 +1,1 @@
+//! Both clients read the same from an answer.
