@@ -31,6 +31,9 @@ pub(super) fn passed_on(schema: &Schema) -> Option<&str> {
     let keywords = keywords(schema)?;
     match keywords.all_of.as_slice() {
         [ReferenceOr::Reference { reference }] if !has_shape(keywords, true) => Some(reference),
+        [ReferenceOr::Item(inner)] if !has_shape(keywords, true) && !inner.schema_data.nullable => {
+            passed_on(inner)
+        }
         _ => None,
     }
 }

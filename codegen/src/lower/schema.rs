@@ -134,7 +134,8 @@ impl<'a> Lowering<'a> {
             name: String::new(),
             module: site.module.clone(),
             description: data.description.clone().or_else(|| data.title.clone()),
-            deprecated: data.deprecated,
+            // Inside of something, it is the member that is deprecated, not the type.
+            deprecated: data.deprecated && site.words.len() == 1,
             origin: site.pointer.clone(),
             uses: Uses::default(),
             shape,

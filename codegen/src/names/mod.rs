@@ -54,7 +54,7 @@ fn operations(operations: &mut [Operation]) {
         let path = format!("{} {}", operation.method, operation.path);
         operation.name = scope
             .claim(word::field_candidates(&operation.id).into_iter().chain(word::field_candidates(&path)));
-        operation.type_name = word::camel(&operation.name);
+        operation.type_name = word::type_name(&operation.name);
         let mut scope = Scope::new(word::RESERVED_FIELDS);
         for parameter in &mut operation.parameters {
             if parameter.constant.is_none() {

@@ -42,9 +42,9 @@ pub(crate) fn is_keyword(name: &str) -> bool {
     KEYWORDS.binary_search(&name).is_ok()
 }
 
-/// `UpperCamelCase`.
-pub(super) fn camel(text: &str) -> String {
-    text.to_upper_camel_case()
+/// `UpperCamelCase`, of which names of types are made.
+pub(super) fn type_name(text: &str) -> String {
+    identifier(&text.to_upper_camel_case(), 'T')
 }
 
 /// Names for a type that stands at `words`.

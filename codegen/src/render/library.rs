@@ -8,11 +8,12 @@ use crate::api::Operation;
 const ITEMS: &str = r#"#![forbid(unsafe_code)]
 
 mod configuration;
-// Texts of the document are laid out as their authors did, and types are as large as they say.
-#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
+// Texts are laid out and types are as large as the document has them. What callers should no longer
+// use is still used in here.
+#[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
 pub mod models;
-#[allow(clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
-#[allow(clippy::too_many_arguments)]
+#[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
+#[allow(clippy::large_enum_variant, clippy::too_many_arguments)]
 pub mod operations;
 // A document needs only a part of it.
 #[allow(dead_code, unused_imports, unused_macros)]

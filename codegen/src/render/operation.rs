@@ -21,11 +21,6 @@ pub(super) fn render(context: &Context<'_>, operation: &Operation) -> Vec<String
     items.extend(operation.pagination.as_ref().map(|pagination| context.pages(operation, pagination)));
     items.push(context.methods(operation));
     items.extend(context.errors(operation));
-    if operation.deprecated {
-        for item in items.iter_mut().skip(1) {
-            *item = format!("#[allow(deprecated)]\n{item}");
-        }
-    }
     items
 }
 

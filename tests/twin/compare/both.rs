@@ -51,8 +51,7 @@ impl Call {
 
     /// The requests that the call sends.
     pub(crate) async fn sent(self) -> Both<Request> {
-        let page = json!({"object": "list", "data": [], "first_id": null, "last_id": null, "has_more": false});
-        let (outcome, requests) = self.answered(&Answer::json(200, &page)).await;
+        let (outcome, requests) = self.answered(&empty_page()).await;
         outcome.ours.unwrap();
         outcome.theirs.unwrap();
         let [ours, theirs] = <[Request; 2]>::try_from(requests).unwrap();
@@ -103,6 +102,12 @@ impl Call {
         }
         call
     }
+}
+
+/// An answer that both clients are content with.
+pub(crate) fn empty_page() -> Answer {
+    let page = json!({"object": "list", "data": [], "first_id": null, "last_id": null, "has_more": false});
+    Answer::json(200, &page)
 }
 
 /// `value` without its nulls and empty lists: progenitor leaves those out.

@@ -19,7 +19,7 @@ macro_rules! tagged_union {
         pub enum $Name:ident {
             $(
                 $(#[$variant_attribute:meta])*
-                $Variant:ident($Type:ty) = $value:literal $(| $alias:literal)*,
+                $Variant:ident($Type:ty $(,)?) = $value:literal $(| $alias:literal)*,
             )*
         }
     ) => {

@@ -15,7 +15,7 @@ macro_rules! union {
         pub enum $Name:ident {
             $(
                 $(#[$variant_attribute:meta])*
-                $Variant:ident($Type:ty) = $shape:ident $(($($member:literal $(== $constant:literal)?),*))?,
+                $Variant:ident($Type:ty $(,)?) = $shape:ident $(($($member:literal $(== $constant:literal)?),* $(,)?))?,
             )*
         }
     ) => {

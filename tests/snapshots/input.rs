@@ -1,0 +1,60 @@
+//! The documents, and what the generator makes of them.
+
+use codegen::{Document, Generation, Options};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A path in the workspace.
+pub(crate) fn workspace(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
+}
+
+pub(crate) fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Names of the entries of a folder of documents, sorted.
+pub(crate) fn entries(folder: &str) -> Vec<String> {
+    let folder = workspace("tests/documents").join(folder);
+    let mut names: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// The good document of a feature.
+pub(crate) fn good(feature: &str) -> Document {
+    document(&workspace("tests/documents/good").join(feature).join("openapi.yaml"))
+}
+
+/// The contract, `spec/openapi.yaml`.
+pub(crate) fn contract() -> Document {
+    document(&workspace("spec/openapi.yaml"))
+}
+
+/// Every document that something can be generated from, by name.
+pub(crate) fn all() -> impl Iterator<Item = (String, Document)> {
+    let good = entries("good").into_iter().map(|feature| (feature.clone(), good(&feature)));
+    good.chain([("spec".to_owned(), contract())])
+}
+
+fn document(path: &Path) -> Document {
+    let name = path.file_name().unwrap().to_str().unwrap();
+    Document::parse(name, &text(path)).unwrap_or_else(|error| panic!("{}: {error:?}", path.display()))
+}
+
+/// The document that `value` is, spelled as JSON.
+pub(crate) fn from_value(value: &Value) -> Document {
+    Document::parse("openapi.json", &serde_json::to_string_pretty(value).unwrap()).unwrap()
+}
+
+/// Generates with the package named after `feature`.
+pub(crate) fn generate(feature: &str, document: &Document) -> Generation {
+    let options = Options { package: feature.replace('-', "_"), ..Options::default() };
+    codegen::generate(document, &options).unwrap_or_else(|diagnostics| {
+        panic!("{feature}:\n{}", codegen::diagnostic::print(&diagnostics, document, false))
+    })
+}

@@ -1,0 +1,21 @@
+//! What the generator gives, written down: a change of it shows as a change of a file here.
+//!
+//! A snapshot that differs fails its test and leaves a `.snap.new` beside the `.snap`. Review the
+//! difference as a consumer of the generated crate would, then accept it, without `cargo-insta`:
+//!
+//! ```text
+//! INSTA_UPDATE=always cargo test -p tests --test snapshots
+//! ```
+//!
+//! - `good/`: each document of `documents/good`: its model, its crate, what was said about it
+//! - `bad/`: each document of `documents/bad`: what was said about it
+//! - `contract/`: the model of `spec/openapi.yaml`; its crate is `generated/` itself
+
+mod bad;
+mod committed;
+mod good;
+mod input;
+mod mutation;
+mod respelling;
+mod snapshot;
+mod spelling;
