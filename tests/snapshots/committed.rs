@@ -1,9 +1,8 @@
 //! `spec/openapi.yaml` and what is committed of it.
 
-use crate::input::{contract, text, workspace};
+use crate::input::{contract, options, text, workspace};
 use crate::snapshot::compare;
-use codegen::options::{Environment, Pagination, Selection};
-use codegen::{File, Generation, Options};
+use codegen::{File, Generation};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -52,27 +51,4 @@ fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
 
 fn generation() -> Generation {
     codegen::generate(&contract(), &options()).unwrap()
-}
-
-/// The options of `codegen.toml`.
-fn options() -> Options {
-    let config: toml::Table = toml::from_str(&text(&workspace("codegen.toml"))).unwrap();
-    let word = |table: &toml::Table, key: &str| table[key].as_str().unwrap().to_owned();
-    let (environment, pagination) =
-        (config["environment"].as_table().unwrap(), config["pagination"].as_table().unwrap());
-    let operations = config["operations"].as_array().unwrap();
-    Options {
-        package: word(&config, "package"),
-        operations: Selection::Ids(operations.iter().map(|id| id.as_str().unwrap().to_owned()).collect()),
-        environment: Environment {
-            token: word(environment, "token"),
-            base_url: word(environment, "base_url"),
-        },
-        pagination: Pagination {
-            cursor: word(pagination, "cursor"),
-            items: word(pagination, "items"),
-            item_cursor: word(pagination, "item_cursor"),
-            more: word(pagination, "more"),
-        },
-    }
 }

@@ -1,5 +1,6 @@
 //! The documents, and what the generator makes of them.
 
+use codegen::options::{Environment, Pagination, Selection};
 use codegen::{Document, Generation, Options};
 use serde_json::Value;
 use std::fs;
@@ -57,4 +58,27 @@ pub(crate) fn generate(feature: &str, document: &Document) -> Generation {
     codegen::generate(document, &options).unwrap_or_else(|diagnostics| {
         panic!("{feature}:\n{}", codegen::diagnostic::print(&diagnostics, document, false))
     })
+}
+
+/// The options of `codegen.toml`.
+pub(crate) fn options() -> Options {
+    let config: toml::Table = toml::from_str(&text(&workspace("codegen.toml"))).unwrap();
+    let word = |table: &toml::Table, key: &str| table[key].as_str().unwrap().to_owned();
+    let (environment, pagination) =
+        (config["environment"].as_table().unwrap(), config["pagination"].as_table().unwrap());
+    let operations = config["operations"].as_array().unwrap();
+    Options {
+        package: word(&config, "package"),
+        operations: Selection::Ids(operations.iter().map(|id| id.as_str().unwrap().to_owned()).collect()),
+        environment: Environment {
+            token: word(environment, "token"),
+            base_url: word(environment, "base_url"),
+        },
+        pagination: Pagination {
+            cursor: word(pagination, "cursor"),
+            items: word(pagination, "items"),
+            item_cursor: word(pagination, "item_cursor"),
+            more: word(pagination, "more"),
+        },
+    }
 }

@@ -1,7 +1,7 @@
 //! A small change of the contract is a small change of the crate, and only where it belongs.
 
-use crate::input::{contract, from_value, generate};
-use codegen::File;
+use crate::input::{contract, from_value, options};
+use codegen::Document;
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
@@ -54,11 +54,11 @@ fn changes(pointer: &str, change: impl Fn(&mut Value)) -> Vec<(String, usize, us
     let contract = contract();
     let mut value = contract.value().clone();
     change(value.pointer_mut(pointer).unwrap_or_else(|| panic!("the contract has no {pointer}")));
-    let texts = |files: Vec<File>| -> BTreeMap<_, _> {
+    let texts = |document: &Document| -> BTreeMap<_, _> {
+        let files = codegen::generate(document, &options()).unwrap().files;
         files.into_iter().map(|file| (file.path, file.content)).collect()
     };
-    let before = texts(generate("generated", &contract).files);
-    let after = texts(generate("generated", &from_value(&value)).files);
+    let (before, after) = (texts(&contract), texts(&from_value(&value)));
     let paths: std::collections::BTreeSet<_> = before.keys().chain(after.keys()).collect();
     let mut changed = Vec::new();
     for path in paths {

@@ -16,7 +16,9 @@ pub(crate) fn stale(folder: &str, names: &[String]) -> Vec<String> {
     let folder = workspace("tests/snapshots").join(folder);
     let mut stale: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().into_string().unwrap().strip_suffix(".snap").map(str::to_owned))
+        .filter_map(|entry| {
+            entry.unwrap().file_name().into_string().unwrap().strip_suffix(".snap").map(str::to_owned)
+        })
         .filter(|name| !names.contains(name))
         .collect();
     stale.sort();

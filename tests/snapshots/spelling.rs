@@ -55,8 +55,9 @@ pub(crate) fn with_nullable(mut value: Value) -> Value {
 pub(crate) fn with_null_member(mut value: Value) -> Value {
     const ANNOTATIONS: [&str; 6] = ["title", "description", "default", "example", "examples", "deprecated"];
     each(&mut value, &mut |schema| {
-        let name = nullable_type(schema)
-            .or_else(|| (schema.shift_remove("nullable") == Some(json!(true))).then(|| schema.get("type").cloned())?);
+        let name = nullable_type(schema).or_else(|| {
+            (schema.shift_remove("nullable") == Some(json!(true))).then(|| schema.get("type").cloned())?
+        });
         let Some(name) = name else { return };
         schema.insert("type".to_owned(), name);
         let (outer, inner): (Map<_, _>, Map<_, _>) =

@@ -1,6 +1,5 @@
 //! No answer, or half of one.
 
-use std::error::Error as _;
 use std::time::Duration;
 
 use generated::{Client, Error};
@@ -27,14 +26,9 @@ async fn a_connection_that_is_refused_is_a_failure_of_the_transport() {
     let error = client.list_run_steps(&params()).await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!((error.status(), error.request_id()), (None, None));
-    assert!(error.to_string().starts_with("no answer: "), "{error}");
-    let mut source = error.source();
-    let mut messages = Vec::new();
-    while let Some(error) = source {
-        messages.push(error.to_string());
-        source = error.source();
-    }
-    assert!(messages.iter().any(|message| message.contains("refused")), "{messages:?}");
+    // The cause stands in the message itself.
+    let message = error.to_string();
+    assert!(message.starts_with("no answer: ") && message.contains("refused"), "{message}");
 }
 
 #[tokio::test]

@@ -88,9 +88,10 @@ impl<'a> Lowering<'a> {
         let json_type = resolved.map_or("any", |schema| self.json_type(schema));
         let keys = resolved.map(|schema| self.keys(schema)).unwrap_or_default();
         let component = match schema {
-            ReferenceOr::Reference { reference } => self.target(reference).map(|target| target.name),
-            ReferenceOr::Item(_) => None,
+            ReferenceOr::Reference { reference } => Some(reference.as_str()),
+            ReferenceOr::Item(schema) => super::reference::passed_on(schema),
         };
+        let component = component.and_then(|reference| self.target(reference)).map(|target| target.name);
         let title = data.and_then(|data| data.title.clone());
         let word = match (tags.first(), component, title) {
             (Some(tag), ..) if !tag.is_empty() => tag.clone(),

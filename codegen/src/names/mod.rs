@@ -49,11 +49,18 @@ fn depth(definition: &Definition) -> usize {
 }
 
 fn operations(operations: &mut [Operation]) {
-    let mut scope = Scope::new(&[]);
+    let mut scope = Scope::new(word::RESERVED_METHODS);
     for operation in operations.iter_mut() {
         let path = format!("{} {}", operation.method, operation.path);
-        operation.name = scope
-            .claim(word::field_candidates(&operation.id).into_iter().chain(word::field_candidates(&path)));
+        let pages = operation.pagination.is_some();
+        let taken_with = |name: &str| {
+            let mut names = vec![format!("{}Params", word::type_name(name))];
+            if pages {
+                names.extend([format!("{name}_pages"), format!("{name}_items")]);
+            }
+            names
+        };
+        operation.name = scope.claim_with(word::operation_candidates(&operation.id, &path), taken_with);
         operation.type_name = word::type_name(&operation.name);
         let mut scope = Scope::new(word::RESERVED_FIELDS);
         for parameter in &mut operation.parameters {

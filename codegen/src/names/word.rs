@@ -28,6 +28,11 @@ pub(super) const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
 /// Fields and associated functions that every emitted struct has.
 pub(super) const RESERVED_FIELDS: &[&str] = &["_unknown_fields", "new", "self", "super", "crate", "_"];
 
+/// Methods that every emitted client has, and what can be no file or function.
+pub(super) const RESERVED_METHODS: &[&str] = &[
+    "_", "builder", "clone", "crate", "endpoint", "from_env", "mod", "new", "self", "send", "super",
+];
+
 /// Keywords of Rust (The Rust Reference, "Keywords"), strict and reserved, of every edition.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
@@ -68,6 +73,15 @@ pub(super) fn field_candidates(text: &str) -> Vec<String> {
         format!("{plain}_"),
         format!("{spelled}_{}", fingerprint(text).to_lowercase()),
     ]
+}
+
+/// Names for the operation `id` of the request `path`: the path is nicer than a fingerprint.
+pub(super) fn operation_candidates(id: &str, path: &str) -> Vec<String> {
+    let mut candidates = field_candidates(id);
+    let rest = candidates.split_off(2);
+    candidates.extend(field_candidates(path).into_iter().take(2));
+    candidates.extend(rest);
+    candidates
 }
 
 /// Names for the file of a component called `text`: no keyword, nor a name that a file system folds.

@@ -54,8 +54,8 @@ impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::InvalidRequest(error) => error.fmt(formatter),
-            Self::Transport(error) => write!(formatter, "no answer: {error}"),
-            Self::Timeout(error) => write!(formatter, "no answer in time: {error}"),
+            Self::Transport(error) => write!(formatter, "no answer: {}", chain(&**error)),
+            Self::Timeout(error) => write!(formatter, "no answer in time: {}", chain(&**error)),
             Self::Api(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
             Self::RepeatedCursor(cursor) => {
@@ -65,14 +65,8 @@ impl<E> fmt::Display for Error<E> {
     }
 }
 
-impl<E: fmt::Debug> StdError for Error<E> {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self {
-            Self::Transport(error) | Self::Timeout(error) => Some(&**error),
-            _ => None,
-        }
-    }
-}
+// What lies beneath is part of the message, where everybody sees it, and so is no `source`.
+impl<E: fmt::Debug> StdError for Error<E> {}
 
 impl<E> From<InvalidRequest> for Error<E> {
     fn from(error: InvalidRequest) -> Self {
@@ -229,6 +223,22 @@ impl fmt::Display for DecodeError {
 }
 
 impl StdError for DecodeError {}
+
+/// An error and what lies beneath it, down to the cause: `error sending request: connection refused`.
+fn chain(error: &dyn StdError) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let message = error.to_string();
+        // Some errors repeat their cause.
+        if !text.ends_with(&message) {
+            text.push_str(": ");
+            text.push_str(&message);
+        }
+        cause = error.source();
+    }
+    text
+}
 
 /// The beginning of a body on one line.
 fn excerpt(bytes: &[u8]) -> String {

@@ -1,0 +1,80 @@
+//! A Cargo workspace of everything that is emitted.
+
+use codegen::{Document, Options};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Emits the crate of each good document, with its consumer as a test of it.
+pub(crate) fn emit() -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut written = BTreeSet::new();
+    let mut members = Vec::new();
+    for folder in folders(&ours.join("documents/good")) {
+        let package = folder.file_name().unwrap().to_str().unwrap().replace('-', "_");
+        for (path, content) in files(&folder, &package) {
+            let path = root.join(&package).join(path);
+            write(&path, &content);
+            written.insert(path);
+        }
+        members.push(package);
+    }
+    write(&root.join("Cargo.toml"), &manifest(&members));
+    // The versions that we are tested with, which are there without a network.
+    if !root.join("Cargo.lock").exists() {
+        fs::copy(ours.join("../Cargo.lock"), root.join("Cargo.lock")).unwrap();
+    }
+    remove_others(&root, &written);
+    root
+}
+
+/// The files of a document's crate.
+fn files(folder: &Path, package: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(folder.join("openapi.yaml")).unwrap();
+    let document = Document::parse(package, &text).unwrap();
+    let options = Options { package: package.to_owned(), ..Options::default() };
+    let generation = codegen::generate(&document, &options).unwrap();
+    let consumer = folder.join("consumer.rs");
+    let consumer = fs::read_to_string(&consumer).unwrap_or_else(|error| panic!("{}: {error}", consumer.display()));
+    let files = generation.files.into_iter().map(|file| (file.path, file.content));
+    files.chain([("tests/consumer.rs".to_owned(), consumer)]).collect()
+}
+
+/// Built once and run once: neither optimised nor debugged.
+fn manifest(members: &[String]) -> String {
+    format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\n")
+}
+
+/// Writes what has changed; to Cargo everything else is as fresh as it was.
+fn write(path: &Path, content: &str) {
+    if fs::read_to_string(path).is_ok_and(|text| text == content) {
+        return;
+    }
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+/// Removes sources that an earlier run wrote and this one did not.
+fn remove_others(root: &Path, written: &BTreeSet<PathBuf>) {
+    for folder in folders(root) {
+        let mut waiting = vec![folder.join("src"), folder.join("tests")];
+        while let Some(folder) = waiting.pop() {
+            for entry in fs::read_dir(&folder).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    waiting.push(path);
+                } else if !written.contains(&path) {
+                    fs::remove_file(path).unwrap();
+                }
+            }
+        }
+    }
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
