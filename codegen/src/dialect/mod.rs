@@ -12,6 +12,10 @@
 //! | `x-defs` | the schema's own definitions |
 //! | `x-content-media-type`, `x-content-encoding` | what a string holds |
 //!
+//! A reference that may be null becomes `nullable` beside an `allOf`. To the letter of OAS 3.0.3
+//! §4.7.24 `nullable` counts only beside a `type`; every reader that we know of takes it at its
+//! word, and 3.0 has no shorter way to say it.
+//!
 //! Then one reader (`read`) makes `openapiv3` types of the value, and says of each node that it
 //! cannot take where it is.
 
