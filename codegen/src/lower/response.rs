@@ -108,8 +108,9 @@ impl<'a> Lowering<'a> {
 
     /// The preferred form of a body: JSON when there is any.
     fn content(&mut self, site: &Site, content: &'a openapiv3::Content) -> Option<api::MediaType> {
-        let (name, media_type) =
-            content.iter().find(|(name, _)| is_json(name)).or_else(|| content.first())?;
+        // The order of keys says nothing: JSON first, plain before special, then by name.
+        let preferred = |(name, _): &(&'a String, &'a MediaType)| (!is_json(name), name.len(), *name);
+        let (name, media_type) = content.iter().min_by_key(preferred)?;
         let pointer = site.pointer.join(name);
         if content.len() > 1 {
             self.diagnostics.note(
