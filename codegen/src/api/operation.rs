@@ -121,12 +121,14 @@ pub enum StyleKind {
 /// What is sent along with a request (OAS 3.1 §4.8.13).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Body {
+    /// Rust name of the field that holds it, without `r#`.
+    pub field: String,
     /// What it is, as Markdown.
     pub description: Option<String>,
     /// Whether a request must have it.
     pub required: bool,
-    /// Its forms, the preferred one first.
-    pub content: Vec<MediaType>,
+    /// Its form.
+    pub content: MediaType,
 }
 
 /// What a body can look like (OAS 3.1 §4.8.14).
@@ -146,6 +148,8 @@ pub struct MediaType {
 pub enum Payload {
     /// JSON of this type.
     Json(Type),
+    /// The members of an object of this type as `name=value` (WHATWG URL §5.1).
+    Form(Type),
     /// Text.
     Text,
     /// Bytes.

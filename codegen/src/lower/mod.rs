@@ -1,5 +1,6 @@
 //! `openapiv3::OpenAPI` -> `api::Api`: every decision about meaning is made here, one concept a file.
 
+mod body;
 mod composition;
 mod constraints;
 mod enumeration;

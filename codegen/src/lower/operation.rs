@@ -44,14 +44,16 @@ impl<'a> Lowering<'a> {
         pointer: &Pointer,
     ) -> Option<Operation> {
         let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
-        if operation.request_body.is_some() {
-            self.leave_out(
-                &id,
-                &pointer.join("requestBody"),
-                "has a request body, which is not supported yet",
-            );
-            return None;
-        }
+        let body = match &operation.request_body {
+            Some(body) => match self.body(&id, body, &pointer.join("requestBody")) {
+                Ok(body) => body,
+                Err(Unsupported(reason)) => {
+                    self.leave_out(&id, &pointer.join("requestBody"), &reason);
+                    return None;
+                }
+            },
+            None => None,
+        };
         let parameters = self.parameters(&id, path, item, operation, pointer)?;
         let responses = self.responses(&id, &operation.responses, &pointer.join("responses"));
         let security = operation.security.as_deref().or(self.openapi.security.as_deref()).unwrap_or_default();
@@ -67,7 +69,7 @@ impl<'a> Lowering<'a> {
             tags: operation.tags.clone(),
             deprecated: operation.deprecated,
             parameters,
-            body: None,
+            body,
             success: responses.success,
             further_successes: responses.further_successes,
             errors: responses.errors,

@@ -91,6 +91,19 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Whether values of a type are objects.
+    pub(super) fn is_object(&self, r#type: &Type) -> bool {
+        match r#type {
+            Type::Map(_) => true,
+            Type::Named(id) => match self.types.get(id).map(|definition| &definition.shape) {
+                Some(Shape::Object(_) | Shape::Union(_)) => true,
+                Some(Shape::Alias(r#type)) => self.is_object(r#type),
+                Some(Shape::Enumeration(_)) | None => false,
+            },
+            _ => false,
+        }
+    }
+
     /// Whether values of a type are written as one text.
     fn is_text(&self, r#type: &Type) -> bool {
         match r#type {

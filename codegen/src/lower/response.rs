@@ -96,7 +96,8 @@ impl<'a> Lowering<'a> {
             Status::Range(digit) => format!("Response{digit}XX"),
             Status::Default => "ResponseDefault".to_owned(),
         };
-        let content = self.content(&Site::operation(id, &part, &pointer.join("content")), &response.content);
+        let site = Site::operation(id, &part, &pointer.join("content"));
+        let content = self.content(&site, &response.content, "asks for");
         Some(Response {
             status,
             variant: String::new(),
@@ -107,16 +108,22 @@ impl<'a> Lowering<'a> {
     }
 
     /// The preferred form of a body: JSON when there is any.
-    fn content(&mut self, site: &Site, content: &'a openapiv3::Content) -> Option<api::MediaType> {
+    pub(super) fn content(
+        &mut self,
+        site: &Site,
+        content: &'a openapiv3::Content,
+        verb: &str,
+    ) -> Option<api::MediaType> {
         // The order of keys says nothing: JSON first, plain before special, then by name.
-        let preferred = |(name, _): &(&'a String, &'a MediaType)| (!is_json(name), name.len(), *name);
+        let preferred =
+            |(name, _): &(&'a String, &'a MediaType)| (!is_json(name), !is_form(name), name.len(), *name);
         let (name, media_type) = content.iter().min_by_key(preferred)?;
         let pointer = site.pointer.join(name);
         if content.len() > 1 {
             self.diagnostics.note(
                 "further-media-types",
                 &site.pointer,
-                format!("of several media types, the client asks for `{name}`"),
+                format!("of several media types, the client {verb} `{name}`"),
             );
         }
         let site = Site { pointer: pointer.join("schema"), ..site.clone() };
@@ -125,6 +132,11 @@ impl<'a> Lowering<'a> {
                 Some(schema) => self.schema(&site, schema).folded(),
                 None => Type::Any,
             })
+        } else if is_form(name) {
+            match &media_type.schema {
+                Some(schema) => Payload::Form(self.schema(&site, schema).r#type),
+                None => Payload::Text,
+            }
         } else if name.starts_with("text/") {
             Payload::Text
         } else {
@@ -181,6 +193,11 @@ fn no_success() -> Response {
 fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+/// The media type of HTML forms (WHATWG URL §5.1).
+fn is_form(media_type: &str) -> bool {
+    media_type.split(';').next().unwrap_or_default().trim() == "application/x-www-form-urlencoded"
 }
 
 fn example(media_type: &MediaType) -> Option<serde_json::Value> {

@@ -14,8 +14,8 @@ pub(super) fn mark(api: &mut Api) {
         for parameter in &operation.parameters {
             named(&parameter.r#type, &mut sent);
         }
-        for content in operation.body.iter().flat_map(|body| &body.content) {
-            payload(&content.payload, &mut sent);
+        if let Some(body) = &operation.body {
+            payload(&body.content.payload, &mut sent);
         }
         for response in operation.errors.iter().chain([&operation.success]) {
             response.content.iter().for_each(|content| payload(&content.payload, &mut received));
@@ -24,6 +24,18 @@ pub(super) fn mark(api: &mut Api) {
     }
     reach(api, &places, sent, |uses| &mut uses.request);
     reach(api, &places, received, |uses| &mut uses.response);
+    for definition in &mut api.types {
+        let uses = definition.uses;
+        if let Shape::Object(object) = &mut definition.shape {
+            for field in &mut object.fields {
+                // What only the other side sends, this side may leave out (OAS 3.0 §4.7.24.2).
+                let is_others = (field.read_only && uses.request) || (field.write_only && uses.response);
+                if is_others && field.constant.is_none() {
+                    field.required = false;
+                }
+            }
+        }
+    }
 }
 
 fn reach(
@@ -56,7 +68,7 @@ fn shape(shape: &Shape, found: &mut Vec<TypeId>) {
 }
 
 fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
-    if let Payload::Json(r#type) = payload {
+    if let Payload::Json(r#type) | Payload::Form(r#type) = payload {
         named(r#type, found);
     }
 }

@@ -75,6 +75,9 @@ fn operations(operations: &mut [Operation]) {
                 );
             }
         }
+        if let Some(body) = &mut operation.body {
+            body.field = scope.claim(["body", "request_body", "body_"].map(str::to_owned));
+        }
         let mut scope = Scope::new(&[]);
         for response in &mut operation.errors {
             response.variant = scope.claim(status::candidates(response.status));

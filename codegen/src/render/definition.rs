@@ -9,8 +9,18 @@ use super::{Context, source_text};
 use crate::api::{Definition, Discrimination, Enumeration, Field, Member, Module, Object, Shape, Union};
 
 impl Context<'_> {
-    /// The text of a definition.
-    pub(super) fn definition(&self, definition: &Definition) -> String {
+    /// The items of a definition.
+    pub(super) fn definition(&self, definition: &Definition) -> Vec<String> {
+        let mut items = vec![self.declaration(definition)];
+        if let Shape::Object(object) = &definition.shape
+            && definition.uses.request
+        {
+            items.extend(self.constructor(definition, object));
+        }
+        items
+    }
+
+    fn declaration(&self, definition: &Definition) -> String {
         let name = ident(&definition.name);
         let documentation = described(definition.description.as_deref());
         let deprecated = deprecated(definition.deprecated);
@@ -45,14 +55,18 @@ impl Context<'_> {
         };
         let deprecated = deprecated(field.deprecated);
         let json = json(field);
-        let r#type = if field.constant.is_some() {
-            quote!(std::borrow::Cow<'static, str>)
-        } else {
-            let r#type = self.r#type(&field.r#type, here);
-            let r#type = if field.recursive { quote!(Box<#r#type>) } else { r#type };
-            if field.required && !field.nullable { r#type } else { quote!(Option<#r#type>) }
-        };
+        let r#type = self.field_type(field, here);
         quote!(#documentation #deprecated #json pub #name: #r#type,)
+    }
+
+    /// The type of a field, with its presence.
+    fn field_type(&self, field: &Field, here: &Module) -> TokenStream {
+        if field.constant.is_some() {
+            return quote!(std::borrow::Cow<'static, str>);
+        }
+        let r#type = self.r#type(&field.r#type, here);
+        let r#type = if field.recursive { quote!(Box<#r#type>) } else { r#type };
+        if field.required && !field.nullable { r#type } else { quote!(Option<#r#type>) }
     }
 
     fn union(

@@ -5,21 +5,27 @@ use serde_json::{Map, Value};
 use super::Context;
 use super::parameter::settable;
 use super::types::ident;
-use crate::api::{Discrimination, Field, Member, Operation, Parameter, Shape, Type};
+use crate::api::{Body, Discrimination, Field, Member, Operation, Parameter, Payload, Shape, Type};
 
 impl Context<'_> {
     /// A call with everything that it requires.
     pub(super) fn example(&self, operation: &Operation) -> String {
         let package = self.options.package.replace('-', "_");
-        let arguments: Vec<_> = settable(operation)
+        let mut arguments: Vec<_> = settable(operation)
             .into_iter()
             .filter(|parameter| parameter.required)
             .map(|parameter| self.argument(parameter, &package))
             .collect();
+        let body = operation.body.as_ref().filter(|body| body.required);
+        let json = body.and_then(|body| self.json_body(body));
+        let body_line = json.map(|json| format!("let body = serde_json::from_str(r####\"{json}\"####)?;\n"));
+        arguments
+            .extend(body.map(|_| if body_line.is_some() { "body".to_owned() } else { "\"…\"".to_owned() }));
+        let body_line = body_line.unwrap_or_default();
         format!(
             "# Example\n\n```no_run\n# #[cfg(feature = \"client\")]\n\
              # async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
-             let client = {package}::Client::from_env()?;\n\
+             let client = {package}::Client::from_env()?;\n{body_line}\
              let params = {package}::operations::{}Params::new({});\n\
              let response = client.{}(&params).await?;\n\
              println!(\"{{:?}}\", response.body());\n# Ok(())\n# }}\n```\n",
@@ -81,6 +87,18 @@ impl Context<'_> {
             }
             _ => &[],
         }
+    }
+
+    /// An example of a body that is JSON.
+    fn json_body(&self, body: &Body) -> Option<String> {
+        let (Payload::Json(r#type) | Payload::Form(r#type)) = &body.content.payload else { return None };
+        let example = body.content.example.as_ref().map(|example| self.arranged(example, r#type));
+        let json = example.and_then(|example| serde_json::to_string_pretty(&example).ok());
+        // Rustdoc takes a line that starts with `#` for one to hide.
+        let json = json.filter(|json| {
+            !json.contains("\"####") && !json.lines().any(|it| it.trim_start().starts_with('#'))
+        });
+        Some(json.unwrap_or_else(|| "{}".to_owned()))
     }
 
     /// A value for a parameter, from the document if it has one that fits.

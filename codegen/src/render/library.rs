@@ -30,7 +30,7 @@ pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[allow(unused_imports)]
-pub(crate) use runtime::wire::{object, open_enum, tagged_union, union};"#;
+pub(crate) use runtime::wire::{object, open_enum, setters, tagged_union, union};"#;
 
 pub(super) fn render(context: &Context<'_>) -> File {
     let api = context.api;

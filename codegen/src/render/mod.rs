@@ -3,6 +3,7 @@
 //! No decisions are made here: what a thing is called and what it means stands in the model.
 
 mod configuration;
+mod constructor;
 mod definition;
 mod documentation;
 mod example;

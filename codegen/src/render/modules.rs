@@ -11,7 +11,7 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
         inner.entry(&definition.module).or_default().push(definition);
     }
     let texts = |definitions: &[&Definition]| -> Vec<String> {
-        definitions.iter().map(|definition| context.definition(definition)).collect()
+        definitions.iter().flat_map(|definition| context.definition(definition)).collect()
     };
     let mut files = Vec::new();
     let mut models = Vec::new();

@@ -104,7 +104,7 @@ impl Context<'_> {
             Status::Default => "other".to_owned(),
         };
         let body = match response.content.as_ref().map(|content| &content.payload) {
-            Some(Payload::Json(r#type)) => self.linked(r#type, here),
+            Some(Payload::Json(r#type) | Payload::Form(r#type)) => self.linked(r#type, here),
             Some(Payload::Text) => "text".to_owned(),
             Some(Payload::Bytes) => "bytes".to_owned(),
             None => String::new(),

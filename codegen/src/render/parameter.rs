@@ -1,12 +1,26 @@
 //! The struct of an operation's parameters, its constructor and its setters.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::documentation::{deprecated, described};
 use super::types::ident;
 use super::{Context, source_text};
-use crate::api::{Module, Operation, Parameter, Type};
+use crate::api::{Module, Operation, Parameter, Payload, Type};
+
+/// A field of the struct: a parameter, or the body.
+pub(super) struct Slot {
+    field: Ident,
+    attributes: TokenStream,
+    pub(super) required: bool,
+    /// Its type in the struct.
+    stored: TokenStream,
+    /// What a setter takes, and what it makes of it.
+    taken: TokenStream,
+    converted: TokenStream,
+    /// What the field holds until it is set.
+    unset: TokenStream,
+}
 
 /// The parameters that callers set, those that a request must have first.
 pub(super) fn settable(operation: &Operation) -> Vec<&Parameter> {
@@ -17,21 +31,70 @@ pub(super) fn settable(operation: &Operation) -> Vec<&Parameter> {
 }
 
 impl Context<'_> {
+    /// The fields of an operation's struct: what is required, then the rest, the body last of each.
+    fn slots(&self, operation: &Operation) -> Vec<Slot> {
+        let here = Module::Operation(operation.name.clone());
+        let parameters = settable(operation).into_iter().map(|parameter| self.slot(parameter, &here));
+        let mut slots: Vec<_> = parameters.chain(self.body_slot(operation, &here)).collect();
+        slots.sort_by_key(|slot| !slot.required);
+        slots
+    }
+
+    fn slot(&self, parameter: &Parameter, here: &Module) -> Slot {
+        let field = ident(&parameter.field);
+        let documentation = described(parameter.description.as_deref());
+        let deprecated = deprecated(parameter.deprecated);
+        let r#type = self.r#type(&parameter.r#type, here);
+        let taken = self.taken(&parameter.r#type, here);
+        let converted = converted(&parameter.r#type, &field);
+        // An empty list sends nothing, which is what its absence means.
+        let is_list = matches!(parameter.r#type, Type::List(_));
+        let plain = parameter.required || is_list;
+        Slot {
+            attributes: quote!(#documentation #deprecated),
+            required: parameter.required,
+            stored: if plain { r#type } else { quote!(Option<#r#type>) },
+            converted: if plain { converted } else { quote!(Some(#converted)) },
+            unset: if is_list { quote!(Vec::new()) } else { quote!(None) },
+            taken,
+            field,
+        }
+    }
+
+    fn body_slot(&self, operation: &Operation, here: &Module) -> Option<Slot> {
+        let body = operation.body.as_ref()?;
+        let field = ident(&body.field);
+        let text = body.description.as_deref().unwrap_or("What is sent along.");
+        let (r#type, taken, converted) = match &body.content.payload {
+            Payload::Json(r#type) | Payload::Form(r#type) => {
+                let r#type = self.r#type(r#type, here);
+                (r#type.clone(), r#type, quote!(#field))
+            }
+            Payload::Text => (quote!(String), quote!(impl Into<String>), quote!(#field.into())),
+            Payload::Bytes => (quote!(bytes::Bytes), quote!(impl Into<bytes::Bytes>), quote!(#field.into())),
+        };
+        Some(Slot {
+            attributes: described(Some(text)),
+            required: body.required,
+            stored: if body.required { r#type } else { quote!(Option<#r#type>) },
+            converted: if body.required { converted } else { quote!(Some(#converted)) },
+            unset: quote!(None),
+            taken,
+            field,
+        })
+    }
+
     /// The struct, with `documentation` on it.
     pub(super) fn parameters(&self, operation: &Operation, documentation: &TokenStream) -> String {
         let name = ident(&format!("{}Params", operation.type_name));
-        let here = Module::Operation(operation.name.clone());
-        let deprecated_operation = deprecated(operation.deprecated);
-        let fields = settable(operation).into_iter().map(|parameter| {
-            let documentation = described(parameter.description.as_deref());
-            let deprecated = deprecated(parameter.deprecated);
-            let field = ident(&parameter.field);
-            let r#type = self.field_type(parameter, &here);
-            quote!(#documentation #deprecated pub #field: #r#type,)
+        let deprecated = deprecated(operation.deprecated);
+        let fields = self.slots(operation).into_iter().map(|slot| {
+            let Slot { attributes, field, stored, .. } = slot;
+            quote!(#attributes pub #field: #stored,)
         });
         source_text::item(quote! {
             #documentation
-            #deprecated_operation
+            #deprecated
             #[derive(Clone, Debug, PartialEq)]
             #[non_exhaustive]
             pub struct #name { #(#fields)* }
@@ -41,43 +104,30 @@ impl Context<'_> {
     /// The constructor, for what is required, and a setter for each of the rest.
     pub(super) fn setters(&self, operation: &Operation) -> String {
         let name = ident(&format!("{}Params", operation.type_name));
-        let here = Module::Operation(operation.name.clone());
-        let parameters = settable(operation);
-        let required = parameters.iter().filter(|parameter| parameter.required).map(|parameter| {
-            let field = ident(&parameter.field);
-            let taken = self.taken(&parameter.r#type, &here);
+        let slots = self.slots(operation);
+        let required = slots.iter().filter(|slot| slot.required).map(|slot| {
+            let Slot { field, taken, .. } = slot;
             quote!(#field: #taken)
         });
-        let fields = parameters.iter().map(|parameter| {
-            let field = ident(&parameter.field);
-            match (&parameter.r#type, parameter.required) {
-                (r#type, true) => {
-                    let converted = converted(r#type, &field);
-                    quote!(#field: #converted)
-                }
-                (Type::List(_), false) => quote!(#field: Vec::new()),
-                (_, false) => quote!(#field: None),
+        let fields = slots.iter().map(|slot| {
+            let Slot { field, converted, unset, .. } = slot;
+            match slot.required {
+                true if *field == converted.to_string() => quote!(#field),
+                true => quote!(#field: #converted),
+                false => quote!(#field: #unset),
             }
         });
-        let setters = parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
-            let documentation = described(parameter.description.as_deref());
-            let deprecated = deprecated(parameter.deprecated);
-            let field = ident(&parameter.field);
-            let taken = self.taken(&parameter.r#type, &here);
-            let converted = converted(&parameter.r#type, &field);
-            let value =
-                if matches!(parameter.r#type, Type::List(_)) { converted } else { quote!(Some(#converted)) };
+        let setters = slots.iter().filter(|slot| !slot.required).map(|slot| {
+            let Slot { attributes, field, taken, converted, .. } = slot;
             quote! {
-                #documentation
-                #deprecated
+                #attributes
                 #[must_use]
                 pub fn #field(mut self, #field: #taken) -> Self {
-                    self.#field = #value;
+                    self.#field = #converted;
                     self
                 }
             }
         });
-        let fields: Vec<_> = fields.collect();
         source_text::item(quote! {
             impl #name {
                 /// The call with everything that it requires.
@@ -87,16 +137,6 @@ impl Context<'_> {
                 #(#setters)*
             }
         })
-    }
-
-    fn field_type(&self, parameter: &Parameter, here: &Module) -> TokenStream {
-        let r#type = self.r#type(&parameter.r#type, here);
-        // An empty list sends nothing, which is what its absence means.
-        if parameter.required || matches!(parameter.r#type, Type::List(_)) {
-            r#type
-        } else {
-            quote!(Option<#r#type>)
-        }
     }
 
     /// What a setter takes.
@@ -116,7 +156,7 @@ impl Context<'_> {
 }
 
 /// What becomes of it in the field.
-fn converted(r#type: &Type, value: &proc_macro2::Ident) -> TokenStream {
+fn converted(r#type: &Type, value: &Ident) -> TokenStream {
     match r#type {
         Type::String(_) => quote!(#value.into()),
         Type::List(item) if matches!(**item, Type::String(_)) => {

@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::Context;
 use super::types::ident;
-use crate::api::{Constraints, IntegerFormat, Location, Operation, Parameter, Shape, StyleKind, Type};
+use crate::api::{
+    Body, Constraints, IntegerFormat, Location, Operation, Parameter, Payload, Shape, StyleKind, Type,
+};
 
 impl Context<'_> {
     /// The body of `Operation::request`.
@@ -17,9 +19,11 @@ impl Context<'_> {
             let name = &content.name;
             quote!(.header("Accept", Some(#name)))
         });
+        let body = operation.body.as_ref().map(body);
         quote! {
             crate::runtime::RequestBuilder::new(#method, #path)
                 #(#parameters)*
+                #body
                 #accept
                 .build()
         }
@@ -97,6 +101,19 @@ impl Context<'_> {
             }
         }
         r#type
+    }
+}
+
+/// The step that adds the body.
+fn body(body: &Body) -> TokenStream {
+    let (field, name) = (ident(&body.field), &body.content.name);
+    let value = if body.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
+    match body.content.payload {
+        // "Whatever" is what we read, not what we send.
+        Payload::Json(_) if name == "*/*" => quote!(.json("application/json", #value)),
+        Payload::Json(_) => quote!(.json(#name, #value)),
+        Payload::Form(_) => quote!(.form(#value)),
+        Payload::Text | Payload::Bytes => quote!(.content(#name, #value)),
     }
 }
 

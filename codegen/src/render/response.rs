@@ -12,7 +12,7 @@ use crate::api::{Module, Operation, Payload, Response, Status};
 fn typed(operation: &Operation) -> impl Iterator<Item = (&Response, &crate::api::Type)> {
     operation.errors.iter().filter_map(|response| match &response.content.as_ref()?.payload {
         Payload::Json(r#type) => Some((response, r#type)),
-        Payload::Text | Payload::Bytes => None,
+        Payload::Form(_) | Payload::Text | Payload::Bytes => None,
     })
 }
 
@@ -60,7 +60,7 @@ impl Context<'_> {
 pub(super) fn decoding(operation: &Operation) -> TokenStream {
     let success = match operation.success.content.as_ref().map(|content| &content.payload) {
         Some(Payload::Json(_)) => quote!(json),
-        Some(Payload::Text) => quote!(text),
+        Some(Payload::Form(_) | Payload::Text) => quote!(text),
         Some(Payload::Bytes) => quote!(bytes),
         None => quote!(empty),
     };

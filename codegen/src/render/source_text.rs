@@ -13,6 +13,14 @@ pub(super) fn item(tokens: TokenStream) -> String {
     spaced(&joined(text.trim_end()))
 }
 
+/// The text of a type, on one line.
+pub(super) fn r#type(tokens: &TokenStream) -> String {
+    let text = item(quote::quote!(type T = #tokens;));
+    let lines: Vec<_> = text.lines().map(str::trim).collect();
+    let text = lines.join(" ").replace("< ", "<").replace(", >", ">").replace(" >", ">");
+    text.trim_start_matches("type T = ").trim_end_matches(';').to_owned()
+}
+
 /// The text of an item inside the macro `name` of the runtime.
 pub(super) fn in_macro(name: &str, tokens: TokenStream) -> String {
     let mut text = format!("crate::{name}! {{\n");

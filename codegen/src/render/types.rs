@@ -52,7 +52,7 @@ impl Context<'_> {
     /// What the body of an answer is read into.
     pub(super) fn payload(&self, payload: Option<&Payload>, here: &Module) -> TokenStream {
         match payload {
-            Some(Payload::Json(r#type)) => self.r#type(r#type, here),
+            Some(Payload::Json(r#type) | Payload::Form(r#type)) => self.r#type(r#type, here),
             Some(Payload::Text) => quote!(String),
             Some(Payload::Bytes) => quote!(bytes::Bytes),
             None => quote!(()),

@@ -15,6 +15,7 @@ const FILES: &[RuntimeFile] = &files![
     "client.rs",
     "endpoint.rs",
     "error.rs",
+    "form.rs",
     "mod.rs",
     "operation.rs",
     "pages.rs",
@@ -26,6 +27,7 @@ const FILES: &[RuntimeFile] = &files![
     "wire/number.rs",
     "wire/object.rs",
     "wire/open_enum.rs",
+    "wire/setters.rs",
     "wire/tagged_union.rs",
     "wire/union.rs",
 ];

@@ -9,7 +9,7 @@ use http::{HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986 §2.3.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A request that the API's description forbids, found before anything was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,7 @@ pub(crate) struct RequestBuilder {
     path: String,
     query: String,
     headers: http::HeaderMap,
+    body: Bytes,
     error: Option<InvalidRequest>,
 }
 
@@ -91,6 +92,7 @@ impl RequestBuilder {
             path: template.to_owned(),
             query: String::new(),
             headers: http::HeaderMap::new(),
+            body: Bytes::new(),
             error: None,
         }
     }
@@ -158,6 +160,49 @@ impl RequestBuilder {
         self
     }
 
+    /// Sends JSON along (RFC 8259), when there is a value.
+    pub(crate) fn json<T: serde::Serialize>(self, media_type: &str, value: Option<&T>) -> Self {
+        let Some(value) = value else { return self };
+        match serde_json::to_vec(value) {
+            Ok(body) => self.body(media_type, body.into()),
+            Err(error) => self.failed("body", format!("cannot be written as JSON: {error}")),
+        }
+    }
+
+    /// Sends a form along (WHATWG URL §5.1): lists repeat their name, objects put their members in
+    /// brackets behind it.
+    pub(crate) fn form<T: serde::Serialize>(self, value: Option<&T>) -> Self {
+        let Some(value) = value else { return self };
+        match serde_json::to_value(value) {
+            Ok(value) => self.body("application/x-www-form-urlencoded", super::form::encode(&value).into()),
+            Err(error) => self.failed("body", format!("cannot be written as a form: {error}")),
+        }
+    }
+
+    /// Sends text or bytes along, when there are any.
+    pub(crate) fn content<T: Clone + Into<Bytes>>(self, media_type: &str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.body(media_type, value.clone().into()),
+            None => self,
+        }
+    }
+
+    fn body(mut self, media_type: &str, body: Bytes) -> Self {
+        self.body = body;
+        match HeaderValue::try_from(media_type) {
+            Ok(value) => {
+                self.headers.insert(http::header::CONTENT_TYPE, value);
+                self
+            }
+            Err(_) => self.failed("Content-Type", "is not a media type"),
+        }
+    }
+
+    fn failed(mut self, parameter: &'static str, reason: impl Into<String>) -> Self {
+        self.fail(parameter, reason);
+        self
+    }
+
     /// Checks that a number, when there is one, lies within `bounds`.
     pub(crate) fn within<V, B>(mut self, name: &'static str, value: Option<V>, bounds: B) -> Self
     where
@@ -203,7 +248,7 @@ impl RequestBuilder {
         }
         let target = if self.query.is_empty() { self.path } else { format!("{}?{}", self.path, self.query) };
         let mut request =
-            http::Request::builder().method(self.method).uri(target).body(Bytes::new()).map_err(|error| {
+            http::Request::builder().method(self.method).uri(target).body(self.body).map_err(|error| {
                 InvalidRequest::new("path and query", format!("do not form a URI: {error}"))
             })?;
         *request.headers_mut() = self.headers;

@@ -4,6 +4,7 @@
 pub(crate) mod client;
 pub(crate) mod endpoint;
 pub(crate) mod error;
+mod form;
 pub(crate) mod operation;
 #[cfg(feature = "client")]
 pub(crate) mod pages;

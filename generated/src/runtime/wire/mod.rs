@@ -8,6 +8,7 @@ mod container;
 mod number;
 mod object;
 mod open_enum;
+mod setters;
 mod tagged_union;
 mod union;
 
@@ -18,6 +19,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error};
 pub(crate) use object::{ConstantSeed, member_decode, member_is_nullable, member_name, member_take};
 pub(crate) use object::{Draft, UnknownFields, decode_object, is_written, object, take, take_constant};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};
+pub(crate) use setters::{Members, setters};
 pub(crate) use tagged_union::{TaggedUnion, decode_tagged, tagged_union};
 pub(crate) use union::{Shape, any, constant, fit, union};
 

@@ -96,6 +96,16 @@ macro_rules! object {
                 }
             }
 
+            impl wire::Members for $Name {
+                fn index(name: &str) -> ::core::option::Option<u32> {
+                    <__Fields as wire::Draft<'static>>::member(name).map(|member| member as u32)
+                }
+
+                fn unknown_fields_mut(&mut self) -> &mut wire::UnknownFields {
+                    &mut self._unknown_fields
+                }
+            }
+
             impl<'de> wire::Decode<'de> for $Name {
                 fn decode<D: ::serde::Deserializer<'de>>(
                     deserializer: D,
@@ -345,7 +355,7 @@ impl UnknownFields {
     }
 
     // A field past the 128th is written our way instead of the server's; both mean the same.
-    fn remember(&mut self, index: u32) {
+    pub(crate) fn remember(&mut self, index: u32) {
         self.unusual |= 1u128.checked_shl(index).unwrap_or(0);
     }
 

@@ -1,0 +1,39 @@
+//! Forms (WHATWG URL §5.1).
+
+use percent_encoding::utf8_percent_encode;
+use serde_json::Value;
+
+use super::request::RESERVED;
+
+/// The members of an object as `name=value`, joined by `&`; null sends nothing.
+pub(crate) fn encode(value: &Value) -> String {
+    let mut pairs = Vec::new();
+    if let Value::Object(members) = value {
+        for (name, value) in members {
+            collect(name.clone(), value, &mut pairs);
+        }
+    }
+    pairs.join("&")
+}
+
+fn collect(name: String, value: &Value, pairs: &mut Vec<String>) {
+    let text = match value {
+        Value::Null => return,
+        Value::Object(members) => {
+            for (member, value) in members {
+                collect(format!("{name}[{member}]"), value, pairs);
+            }
+            return;
+        }
+        Value::Array(items) => {
+            for item in items {
+                collect(name.clone(), item, pairs);
+            }
+            return;
+        }
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
+    pairs.push(format!("{}={}", encoded(&name), encoded(&text)));
+}
