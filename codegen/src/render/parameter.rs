@@ -22,6 +22,8 @@ impl Context<'_> {
         let name = ident(&format!("{}Params", operation.type_name));
         let here = Module::Operation(operation.name.clone());
         let deprecated_operation = deprecated(operation.deprecated);
+        let required = settable(operation).iter().any(|parameter| parameter.required);
+        let default = if required { TokenStream::new() } else { quote!(Default,) };
         let fields = settable(operation).into_iter().map(|parameter| {
             let documentation = described(parameter.description.as_deref());
             let deprecated = deprecated(parameter.deprecated);
@@ -32,7 +34,7 @@ impl Context<'_> {
         source_text::item(quote! {
             #documentation
             #deprecated_operation
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, Debug, #default PartialEq)]
             #[non_exhaustive]
             pub struct #name { #(#fields)* }
         })
@@ -52,8 +54,8 @@ impl Context<'_> {
             let field = ident(&parameter.field);
             match (&parameter.r#type, parameter.required) {
                 (r#type, true) => {
-                    let converted = converted(r#type, &field);
-                    quote!(#field: #converted)
+                    let value = self.converted(r#type, &field).map(|value| quote!(: #value));
+                    quote!(#field #value)
                 }
                 (Type::List(_), false) => quote!(#field: Vec::new()),
                 (_, false) => quote!(#field: None),
@@ -64,7 +66,7 @@ impl Context<'_> {
             let deprecated = deprecated(parameter.deprecated);
             let field = ident(&parameter.field);
             let taken = self.taken(&parameter.r#type, &here);
-            let converted = converted(&parameter.r#type, &field);
+            let converted = self.converted(&parameter.r#type, &field).unwrap_or_else(|| quote!(#field));
             let value =
                 if matches!(parameter.r#type, Type::List(_)) { converted } else { quote!(Some(#converted)) };
             quote! {
@@ -102,27 +104,29 @@ impl Context<'_> {
     /// What a setter takes.
     fn taken(&self, r#type: &Type, here: &Module) -> TokenStream {
         match r#type {
-            Type::String(_) => quote!(impl Into<String>),
+            r#type if self.is_text(r#type) => quote!(impl Into<String>),
+            Type::List(item) if self.is_text(item) => quote!(impl IntoIterator<Item = impl Into<String>>),
             Type::List(item) => {
-                let item = match &**item {
-                    Type::String(_) => quote!(impl Into<String>),
-                    item => self.r#type(item, here),
-                };
+                let item = self.r#type(item, here);
                 quote!(impl IntoIterator<Item = #item>)
             }
             r#type => self.r#type(r#type, here),
         }
     }
-}
 
-/// What becomes of it in the field.
-fn converted(r#type: &Type, value: &proc_macro2::Ident) -> TokenStream {
-    match r#type {
-        Type::String(_) => quote!(#value.into()),
-        Type::List(item) if matches!(**item, Type::String(_)) => {
-            quote!(#value.into_iter().map(Into::into).collect())
+    /// What becomes of it in the field; `None` when it stays as it is.
+    fn converted(&self, r#type: &Type, value: &proc_macro2::Ident) -> Option<TokenStream> {
+        match r#type {
+            r#type if self.is_text(r#type) => Some(quote!(#value.into())),
+            Type::List(item) if self.is_text(item) => {
+                Some(quote!(#value.into_iter().map(Into::into).collect()))
+            }
+            Type::List(_) => Some(quote!(#value.into_iter().collect())),
+            _ => None,
         }
-        Type::List(_) => quote!(#value.into_iter().collect()),
-        _ => quote!(#value),
+    }
+
+    fn is_text(&self, r#type: &Type) -> bool {
+        matches!(self.unaliased(r#type), Type::String(_))
     }
 }

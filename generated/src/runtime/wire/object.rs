@@ -42,18 +42,19 @@ macro_rules! object {
         const _: () = {
             use $crate::runtime::wire;
 
+            // No name of a document starts with an underscore, so none hides a type of a field.
             #[derive(Clone, Copy)]
-            enum Member {
+            enum __Member {
                 $($field,)*
             }
 
-            struct Fields {
+            struct __Fields {
                 $($field: ::core::option::Option<$Type>,)*
             }
 
-            impl<'de> wire::Draft<'de> for Fields {
+            impl<'de> wire::Draft<'de> for __Fields {
                 type Object = $Name;
-                type Member = Member;
+                type Member = __Member;
 
                 const NAME: &'static str = ::core::stringify!($Name);
 
@@ -61,33 +62,33 @@ macro_rules! object {
                     Self { $($field: ::core::option::Option::None,)* }
                 }
 
-                fn member(name: &str) -> ::core::option::Option<Member> {
+                fn member(name: &str) -> ::core::option::Option<__Member> {
                     match name {
-                        $(wire::member_name!($field; $($($json)*)?) => ::core::option::Option::Some(Member::$field),)*
+                        $(wire::member_name!($field; $($($json)*)?) => ::core::option::Option::Some(__Member::$field),)*
                         _ => ::core::option::Option::None,
                     }
                 }
 
                 fn read<A: ::serde::de::MapAccess<'de>>(
                     &mut self,
-                    member: Member,
+                    __member: __Member,
                     map: &mut A,
                 ) -> ::core::result::Result<(), A::Error> {
-                    match member {
-                        $(Member::$field => {
+                    match __member {
+                        $(__Member::$field => {
                             self.$field = ::core::option::Option::Some(wire::member_decode!(map; $($($json)*)?));
                         })*
                     }
                     ::core::result::Result::Ok(())
                 }
 
-                fn finish<E: ::serde::de::Error>(
+                fn finish<__E: ::serde::de::Error>(
                     self,
                     mut unknown: wire::UnknownFields,
-                ) -> ::core::result::Result<$Name, E> {
+                ) -> ::core::result::Result<$Name, __E> {
                     $(
                         let $field = wire::member_take!(
-                            self.$field, Member::$field as u32, unknown,
+                            self.$field, __Member::$field as u32, unknown,
                             wire::member_name!($field; $($($json)*)?); $($($json)*)?
                         );
                     )*
@@ -99,7 +100,7 @@ macro_rules! object {
                 fn decode<D: ::serde::Deserializer<'de>>(
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
-                    wire::decode_object::<Fields, D>(deserializer)
+                    wire::decode_object::<__Fields, D>(deserializer)
                 }
             }
 
@@ -107,7 +108,7 @@ macro_rules! object {
                 fn deserialize<D: ::serde::Deserializer<'de>>(
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
-                    wire::decode_object::<Fields, D>(deserializer)
+                    wire::decode_object::<__Fields, D>(deserializer)
                 }
             }
 
@@ -122,7 +123,7 @@ macro_rules! object {
                         if wire::is_written(
                             &self.$field,
                             wire::member_is_nullable!($($($json)*)?),
-                            Member::$field as u32,
+                            __Member::$field as u32,
                             &self._unknown_fields,
                         ) {
                             map.serialize_entry(wire::member_name!($field; $($($json)*)?), &self.$field)?;
