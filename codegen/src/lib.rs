@@ -17,6 +17,7 @@ pub mod names;
 pub mod options;
 pub mod pointer;
 pub mod render;
+pub mod report;
 pub mod runtime;
 pub mod select;
 pub mod source;

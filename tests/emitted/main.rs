@@ -4,7 +4,9 @@
 //! One workspace of all crates, so that their dependencies are compiled once; one test, since the
 //! commands share its target folder.
 
+#[cfg(test)]
 mod cargo;
+#[cfg(test)]
 mod workspace;
 
 #[test]
@@ -12,7 +14,7 @@ fn every_crate_compiles_and_serves_its_consumer() {
     let workspace = workspace::emit();
     // The client without TLS: that would double the time, and is compiled for `generated`.
     let features = ["--workspace", "--no-default-features", "--features", "client"];
-    cargo::run(&workspace, "test", &features, &[]);
+    cargo::run(&workspace, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
     cargo::run(&workspace, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
     cargo::run(&workspace, "doc", &[&features[..], &["--no-deps"]].concat(), &[]);
     // Without the client nothing may be left over that only it uses.

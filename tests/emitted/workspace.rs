@@ -36,7 +36,8 @@ fn files(folder: &Path, package: &str) -> Vec<(String, String)> {
     let options = Options { package: package.to_owned(), ..Options::default() };
     let generation = codegen::generate(&document, &options).unwrap();
     let consumer = folder.join("consumer.rs");
-    let consumer = fs::read_to_string(&consumer).unwrap_or_else(|error| panic!("{}: {error}", consumer.display()));
+    let consumer =
+        fs::read_to_string(&consumer).unwrap_or_else(|error| panic!("{}: {error}", consumer.display()));
     let files = generation.files.into_iter().map(|file| (file.path, file.content));
     files.chain([("tests/consumer.rs".to_owned(), consumer)]).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::input::{entries, text, workspace};
 use crate::snapshot::{compare, stale};
-use codegen::{Document, Options, diagnostic};
+use codegen::{Document, Options, report};
 
 #[test]
 fn every_bad_document_is_explained() {
@@ -22,10 +22,10 @@ fn printed(name: &str) -> String {
     let text = text(&workspace("tests/documents/bad").join(name));
     let document = match Document::parse(name, &text) {
         Ok(document) => document,
-        Err(diagnostics) => return diagnostic::print_text(&diagnostics, name, &text, false),
+        Err(diagnostics) => return report::print_text(&diagnostics, name, &text, false),
     };
     match codegen::generate(&document, &Options::default()) {
         Ok(_) => panic!("{name}: something was generated"),
-        Err(diagnostics) => diagnostic::print(&diagnostics, &document, false),
+        Err(diagnostics) => report::print(&diagnostics, &document, false),
     }
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 fn the_models() {
     let generation = generation();
     compare("contract", "model", &serde_json::to_string_pretty(&generation.api).unwrap());
-    let said = codegen::diagnostic::print(&generation.diagnostics, &contract(), false);
+    let said = codegen::report::print(&generation.diagnostics, &contract(), false);
     assert_eq!(said, "", "the contract gives nothing to complain of");
 }
 

@@ -53,7 +53,7 @@ fn check(feature: &str) {
     let document = input::good(feature);
     let generation = input::generate(feature, &document);
     let model = serde_json::to_string_pretty(&generation.api).unwrap();
-    let said = codegen::diagnostic::print(&generation.diagnostics, &document, false);
+    let said = codegen::report::print(&generation.diagnostics, &document, false);
     // All three are compared before the first difference fails the test.
     let [model_part, crate_part, diagnostics_part] = PARTS.map(|part| format!("{feature}.{part}"));
     let outcomes = [

@@ -56,7 +56,7 @@ pub(crate) fn from_value(value: &Value) -> Document {
 pub(crate) fn generate(feature: &str, document: &Document) -> Generation {
     let options = Options { package: feature.replace('-', "_"), ..Options::default() };
     codegen::generate(document, &options).unwrap_or_else(|diagnostics| {
-        panic!("{feature}:\n{}", codegen::diagnostic::print(&diagnostics, document, false))
+        panic!("{feature}:\n{}", codegen::report::print(&diagnostics, document, false))
     })
 }
 

@@ -11,11 +11,19 @@
 //! - `bad/`: each document of `documents/bad`: what was said about it
 //! - `contract/`: the model of `spec/openapi.yaml`; its crate is `generated/` itself
 
+#[cfg(test)]
 mod bad;
+#[cfg(test)]
 mod committed;
+#[cfg(test)]
 mod good;
+#[cfg(test)]
 mod input;
+#[cfg(test)]
 mod mutation;
+#[cfg(test)]
 mod respelling;
+#[cfg(test)]
 mod snapshot;
+#[cfg(test)]
 mod spelling;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use codegen::options::{Options, Selection};
-use codegen::{Diagnostics, Document, diagnostic};
+use codegen::{Diagnostics, Document, report};
 use openapiv3::{OpenAPI, ReferenceOr, StatusCode};
 use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 
@@ -27,11 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The operation that we generate, as an OpenAPI 3.0 document in JSON.
 fn document(spec: &str) -> Result<String, Box<dyn Error>> {
     let document = Document::parse(SPEC, spec)
-        .map_err(|diagnostics| diagnostic::print_text(&diagnostics, SPEC, spec, false))?;
+        .map_err(|diagnostics| report::print_text(&diagnostics, SPEC, spec, false))?;
     let operations = Selection::Ids(vec!["listRunSteps".to_owned()]);
     let mut diagnostics = Diagnostics::new();
     let openapi = codegen::read(&document, &Options { operations, ..Options::default() }, &mut diagnostics)
-        .ok_or_else(|| diagnostic::print(&diagnostics, &document, false))?;
+        .ok_or_else(|| report::print(&diagnostics, &document, false))?;
     Ok(serde_json::to_string(&openapi)?)
 }
 

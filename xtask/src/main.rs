@@ -3,6 +3,7 @@
 //! Files, terminal and exit codes are here; what a document means is in the `codegen` library.
 
 mod codegen;
+mod corpus;
 mod failure;
 mod terminal;
 
@@ -20,6 +21,9 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Arguments),
+    Corpus(corpus::Arguments),
+    #[command(hide = true, name = corpus::DOCUMENT_COMMAND)]
+    CorpusDocument(corpus::DocumentArguments),
 }
 
 /// How a command ended.
@@ -34,6 +38,8 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::CorpusDocument(arguments) => corpus::run_document(&arguments),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

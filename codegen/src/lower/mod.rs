@@ -1,5 +1,6 @@
 //! `openapiv3::OpenAPI` -> `api::Api`: every decision about meaning is made here, one concept a file.
 
+mod alias;
 mod body;
 mod composition;
 mod constraints;
@@ -42,6 +43,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         operations,
         types: lowering.types.into_values().collect(),
     };
+    alias::cut_cycles(&mut api, diagnostics);
     recursion::box_cycles(&mut api);
     usage::mark(&mut api);
     names::assign(api)

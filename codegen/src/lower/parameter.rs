@@ -47,8 +47,8 @@ impl<'a> Lowering<'a> {
         if !self.is_writable(&r#type, location) {
             return Err(Unsupported("holds an object, or a list that its place cannot take".to_owned()));
         }
-        if !is_known(&style, location) {
-            return Err(Unsupported(format!("has the style `{:?}`", style.kind)));
+        if let Some(reason) = unknown_style(&style, location) {
+            return Err(Unsupported(reason.to_owned()));
         }
         let description = described(data, inline);
         // A type that stands in a parameter says what the parameter is.
@@ -77,11 +77,24 @@ impl<'a> Lowering<'a> {
 
     /// The type of a parameter; text where the document does not say.
     fn parameter_type(&mut self, site: &Site, schema: &'a ReferenceOr<Schema>) -> Type {
-        match self.schema(site, schema).r#type {
+        let r#type = self.schema(site, schema).r#type;
+        match self.list_behind(r#type) {
             Type::Any => Type::String(StringFormat::Plain),
             Type::List(item) if *item == Type::Any => Type::List(Box::new(Type::String(StringFormat::Plain))),
             r#type => r#type,
         }
+    }
+
+    /// A list instead of its alias: how it is written depends on its items.
+    fn list_behind(&self, r#type: Type) -> Type {
+        let mut behind = &r#type;
+        // Bounded by the number of definitions, should aliases go in circles.
+        for _ in 0..self.types.len() {
+            let Type::Named(id) = behind else { break };
+            let Some(Shape::Alias(inner)) = self.types.get(id).map(|it| &it.shape) else { break };
+            behind = inner;
+        }
+        if matches!(behind, Type::List(_)) { behind.clone() } else { r#type }
     }
 
     fn is_writable(&self, r#type: &Type, location: Location) -> bool {
@@ -153,10 +166,14 @@ fn placed(parameter: &openapiv3::Parameter) -> (Location, Style) {
     (location, Style { kind, explode, allow_reserved })
 }
 
-fn is_known(style: &Style, location: Location) -> bool {
-    match location {
-        Location::Path | Location::Header => style.kind == StyleKind::Simple,
-        Location::Query => style.kind != StyleKind::DeepObject && !style.allow_reserved,
-        Location::Cookie => false,
+/// Why a style cannot be written; `None` for one that can.
+fn unknown_style(style: &Style, location: Location) -> Option<&'static str> {
+    match (location, style.kind) {
+        (Location::Cookie, _) => Some("is a cookie"),
+        (_, StyleKind::Label) => Some("has the style `label`"),
+        (_, StyleKind::Matrix) => Some("has the style `matrix`"),
+        (_, StyleKind::DeepObject) => Some("has the style `deepObject`"),
+        (Location::Query, _) if style.allow_reserved => Some("allows reserved characters"),
+        _ => None,
     }
 }

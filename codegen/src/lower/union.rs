@@ -93,10 +93,12 @@ impl<'a> Lowering<'a> {
         };
         let component = component.and_then(|reference| self.target(reference)).map(|target| target.name);
         let title = data.and_then(|data| data.title.clone());
-        let word = match (tags.first(), component, title) {
-            (Some(tag), ..) if !tag.is_empty() => tag.clone(),
+        let word = match (tags.as_slice(), component, title) {
+            ([tag], ..) if !tag.is_empty() => tag.clone(),
+            // Of several tags none names the member.
             (_, Some(component), _) => component,
             (_, _, Some(title)) => title,
+            ([tag, ..], ..) if !tag.is_empty() => tag.clone(),
             _ => json_type.to_owned(),
         };
         let typed = self.schema(&site.member(keyword, index, &word), schema);

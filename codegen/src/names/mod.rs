@@ -68,11 +68,13 @@ fn operations(operations: &mut [Operation]) {
                 let location = serde_json::to_value(parameter.location).ok();
                 let location = location.as_ref().and_then(|it| it.as_str()).unwrap_or_default();
                 let qualified = format!("{} {location}", parameter.name);
-                parameter.field = scope.claim(
-                    word::field_candidates(&parameter.name)
-                        .into_iter()
-                        .chain(word::field_candidates(&qualified)),
-                );
+                let mut candidates = word::field_candidates(&parameter.name);
+                // What Rust keeps for itself gets an underscore, what another parameter has its place.
+                let reserved =
+                    candidates.first().is_some_and(|it| word::RESERVED_FIELDS.contains(&it.as_str()));
+                let rest = candidates.split_off(if reserved { 3 } else { 2 });
+                candidates.extend(word::field_candidates(&qualified).into_iter().take(1));
+                parameter.field = scope.claim(candidates.into_iter().chain(rest));
             }
         }
         if let Some(body) = &mut operation.body {

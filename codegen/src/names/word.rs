@@ -78,8 +78,8 @@ pub(super) fn field_candidates(text: &str) -> Vec<String> {
 /// Names for the operation `id` of the request `path`: the path is nicer than a fingerprint.
 pub(super) fn operation_candidates(id: &str, path: &str) -> Vec<String> {
     let mut candidates = field_candidates(id);
-    let rest = candidates.split_off(2);
-    candidates.extend(field_candidates(path).into_iter().take(2));
+    let rest = candidates.split_off(1);
+    candidates.extend(field_candidates(path).into_iter().take(1));
     candidates.extend(rest);
     candidates
 }
@@ -106,7 +106,7 @@ pub(super) fn variant_candidates(value: &str, subject: &str) -> Vec<String> {
     });
     let [plain, spelled] = names;
     let cased: String = value.chars().filter(|character| character.is_alphanumeric()).collect();
-    let cased = identifier(&upper_first(&cased), 'V');
+    let cased = if cased.is_empty() { plain.clone() } else { identifier(&upper_first(&cased), 'V') };
     let fingerprinted = format!("{spelled}{}", fingerprint(value));
     vec![plain.clone(), cased, spelled, format!("{plain}Value"), fingerprinted]
 }
@@ -124,6 +124,9 @@ fn plain(text: &str) -> String {
 
 /// The words of a text with every sign spelled out.
 fn spelled(text: &str) -> String {
+    if !text.is_empty() && text.trim().is_empty() {
+        return "space".to_owned();
+    }
     let mut words = String::new();
     for character in text.chars() {
         let word = match character {
@@ -153,7 +156,8 @@ fn spelled(text: &str) -> String {
             '(' | ')' => "paren",
             '[' | ']' => "bracket",
             '{' | '}' => "brace",
-            '"' | '\'' => "quote",
+            '"' => "quote",
+            '\'' => "apostrophe",
             other if other.is_alphanumeric() => {
                 words.push(other);
                 continue;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::documentation::{deprecated, described, lines, paragraph};
+use super::documentation::{code, deprecated, described, lines, paragraph};
 use super::types::ident;
 use super::{Context, source_text};
 use crate::api::{Definition, Discrimination, Enumeration, Field, Member, Module, Object, Shape, Union};
@@ -48,7 +48,7 @@ impl Context<'_> {
 
     fn field(&self, field: &Field, here: &Module) -> TokenStream {
         let name = ident(&field.field);
-        let always = field.constant.as_ref().map(|constant| format!("Always `{constant}`."));
+        let always = field.constant.as_ref().map(|constant| format!("Always {}.", code(constant)));
         let documentation = match &field.description {
             Some(description) => described(Some(description)),
             None => lines(&always.unwrap_or_default()),

@@ -24,6 +24,16 @@ pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
+/// A text of the document as code, on one line: its own backticks do not end it.
+pub(super) fn code(text: &str) -> String {
+    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text: String = text.chars().filter(|it| markdown::visible(*it)).collect();
+    let longest = text.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    if text.is_empty() { String::new() } else { format!("{fence}{space}{text}{space}{fence}") }
+}
+
 /// The first paragraph of a text, on one line, fit for the cell of a table.
 pub(super) fn cell(text: Option<&str>) -> String {
     paragraph(text).replace('|', "\\|")

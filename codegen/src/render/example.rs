@@ -116,8 +116,10 @@ impl Context<'_> {
             Type::Integer(_) => {
                 let example = example.and_then(Value::as_i64);
                 #[allow(clippy::cast_possible_truncation)]
-                let lowest =
-                    parameter.constraints.minimum.filter(|it| it.abs() < 1e9).map(|it| it.ceil() as i64 + 1);
+                let lowest = parameter.constraints.minimum.filter(|it| it.abs() < 1e9).map(|it| {
+                    let above = i64::from(parameter.constraints.exclusive_minimum);
+                    it.ceil() as i64 + above
+                });
                 let value = example
                     .filter(|it| i32::try_from(*it).is_ok_and(|it| it >= 0))
                     .or(lowest.filter(|it| *it > 0));

@@ -1,6 +1,6 @@
 //! `src/lib.rs` of the emitted crate.
 
-use super::documentation::cell;
+use super::documentation::{cell, code};
 use super::{Context, File, markdown, source_text};
 use crate::api::Operation;
 
@@ -52,12 +52,9 @@ pub(super) fn render(context: &Context<'_>) -> File {
 }
 
 fn row(operation: &Operation) -> String {
-    format!(
-        "| [`{}`](operations::{}Params) | `{} {}` | {} |\n",
-        operation.id.replace('|', "\\|"),
-        operation.type_name,
-        operation.method,
-        operation.path.replace('|', "\\|"),
-        cell(operation.summary.as_deref()),
-    )
+    let (id, request) = (code(&operation.id), code(&format!("{} {}", operation.method, operation.path)));
+    let (id, request) = (id.replace('|', "\\|"), request.replace('|', "\\|"));
+    let summary = cell(operation.summary.as_deref());
+    let summary = if summary.is_empty() { " |".to_owned() } else { format!(" {summary} |") };
+    format!("| [{id}](operations::{}Params) | {request} |{summary}\n", operation.type_name)
 }

@@ -59,7 +59,7 @@ pub(super) fn safe(text: &str) -> String {
 }
 
 /// Everything but control characters and those that reorder text (Unicode TR 36).
-fn visible(character: char) -> bool {
+pub(super) fn visible(character: char) -> bool {
     let reorders = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
     (character == '\n' || !character.is_control()) && !reorders
 }
@@ -155,7 +155,8 @@ fn block(text: &str, language: Option<&str>, range: Range<usize>, content: &str)
     // An indented block starts behind its own indent, which a fence does not want.
     let indent = if indent.len() >= 4 && indent.trim().is_empty() { &indent[4..] } else { indent };
     let start = if indent.trim().is_empty() { line_start } else { range.start };
-    let margin: String = indent.chars().map(|_| ' ').collect();
+    // A list's marker is not repeated, a quotation's is.
+    let margin: String = indent.chars().map(|it| if it == '>' { it } else { ' ' }).collect();
     let fenced = fenced(&language, content.trim_end());
     let mut lines = fenced.lines();
     let mut block = if start == line_start { margin.clone() } else { String::new() };
@@ -178,7 +179,7 @@ fn fenced(language: &str, content: &str) -> String {
     format!("{fence}{language}\n{content}\n{fence}")
 }
 
-/// Escapes brackets that are no links, and makes links of bare URLs.
+/// Escapes brackets that are no links and backticks that are alone, and makes links of bare URLs.
 fn plain(text: &str, range: Range<usize>, in_link: bool, edits: &mut Vec<Edit>) {
     let Some(source) = text.get(range.clone()) else { return };
     let mut at = 0;
@@ -204,7 +205,8 @@ fn plain(text: &str, range: Range<usize>, in_link: bool, edits: &mut Vec<Edit>) 
                 continue;
             }
         }
-        if (character == '[' || character == ']') && !escaped {
+        // A backtick in plain text would open a span of code with one behind the text.
+        if matches!(character, '[' | ']' | '`') && !escaped {
             edits.push((place..place + 1, format!("\\{character}")));
         }
         at += character.len_utf8();
@@ -238,6 +240,7 @@ mod tests {
             "Before:\n\n```text\npanic!()\ntwice\n```\n\nAfter."
         );
         assert_eq!(safe("Open:\n```json\n{"), "Open:\n```json\n{\n```");
+        assert_eq!(safe("> ```\n> x\n> ```\n\nAfter."), "> ```text\n> x\n> ```\n\nAfter.");
         assert_eq!(safe("````\n```\nx\n```\n````"), "````text\n```\nx\n```\n````");
     }
 
@@ -249,6 +252,7 @@ mod tests {
             "See <https://example.com/a>, or (<http://b.c>)."
         );
         assert_eq!(safe("The [file](/docs/files) and [x](Self)."), "The file and x.");
+        assert_eq!(safe("`two`, then one ` alone"), "`two`, then one \\` alone");
         assert_eq!(safe("<b>bold</b><br/>"), "\\<b>bold\\</b>\\<br/>");
         assert_eq!(safe("a\u{202e}b\u{0}c*/"), "abc*/");
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::documentation::code;
 use super::{Context, File, operation, source_text};
 use crate::api::{Definition, Module};
 
@@ -17,7 +18,7 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
     let mut models = Vec::new();
     for (module, definitions) in &inner {
         if let (Module::Model(name), Some(first)) = (module, definitions.first()) {
-            let about = format!("`{}`", first.id.0.replace('`', "'"));
+            let about = code(&first.id.0);
             files.push(File::new(
                 format!("src/models/{name}.rs"),
                 source_text::file(&about, &texts(definitions)),
@@ -30,7 +31,7 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
         let mut items = operation::render(context, operation);
         let module = Module::Operation(operation.name.clone());
         items.extend(texts(inner.get(&module).map_or(&[], Vec::as_slice)));
-        let about = format!("`{}`", operation.id.replace('`', "'"));
+        let about = code(&operation.id);
         files.push(File::new(
             format!("src/operations/{}.rs", operation.name),
             source_text::file(&about, &items),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::documentation::{cell, deprecated, lines};
+use super::documentation::{cell, code, deprecated, lines};
 use super::request::bounds_text;
 use super::response::{decoding, error_type};
 use super::types::ident;
@@ -35,7 +35,7 @@ impl Context<'_> {
             .map(|parameter| parameter.name.as_str())
             .collect();
         let query = if query.is_empty() { String::new() } else { format!("{{?{}}}", query.join(",")) };
-        let request = format!("`{} {}{query}`", operation.method, operation.path);
+        let request = code(&format!("{} {}{query}", operation.method, operation.path));
         let mut parts = Vec::new();
         parts.extend(operation.summary.as_deref().map(markdown::safe));
         parts.push(request);
@@ -65,7 +65,7 @@ impl Context<'_> {
             serde_json::to_string_pretty(&example).ok()
         });
         if let Some(example) = example {
-            parts.push(format!("An answer:\n\n```json\n{example}\n```"));
+            parts.push(format!("An answer:\n\n```json\n{}\n```", escaped(&example)));
         }
         parts.join("\n\n")
     }
@@ -78,17 +78,18 @@ impl Context<'_> {
             Location::Cookie => "cookie",
         };
         let required = if parameter.required && parameter.constant.is_none() { ", required" } else { "" };
+        let deprecated = if parameter.deprecated { ", deprecated" } else { "" };
         let r#type = match &parameter.constant {
-            Some(constant) => format!("always `{constant}`"),
+            Some(constant) => format!("always {}", code(constant)),
             None => self.linked(&parameter.r#type, here),
         };
         let default = parameter.default.as_ref().map(|default| match default {
-            serde_json::Value::String(text) => format!("`{text}`"),
-            other => format!("`{other}`"),
+            serde_json::Value::String(text) => code(text),
+            other => code(&other.to_string()),
         });
         let cells = [
-            format!("`{}`", parameter.name),
-            format!("{place}{required}"),
+            code(&parameter.name),
+            format!("{place}{required}{deprecated}"),
             r#type,
             default.unwrap_or_default(),
             bounds_text(parameter),
@@ -176,7 +177,10 @@ impl Context<'_> {
         let error = error_type(operation);
         let summary = cell(operation.summary.as_deref()).replace("\\|", "|");
         let about = match summary.trim_end_matches('.') {
-            "" => format!("`{} {}`: see [`{params}`].", operation.method, operation.path),
+            "" => {
+                let request = code(&format!("{} {}", operation.method, operation.path));
+                format!("{request}: see [`{params}`].")
+            }
             summary => format!("{summary}: see [`{params}`]."),
         };
         let errors = if matches!(error.to_string().as_str(), "std :: convert :: Infallible") {
@@ -224,6 +228,20 @@ fn page_methods(operation: &Operation, params: &proc_macro2::Ident, deprecated: 
             crate::Items::new(self.#pages(params))
         }
     }
+}
+
+/// JSON whose characters can all be seen: the others, none of them beyond 16 bits, are escaped
+/// (RFC 8259 §7).
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for character in json.chars() {
+        if markdown::visible(character) {
+            text.push(character);
+        } else {
+            text.extend(format!("\\u{:04x}", u32::from(character)).chars());
+        }
+    }
+    text
 }
 
 fn row(cells: &[String]) -> String {

@@ -9,15 +9,17 @@ use super::{Context, source_text};
 use crate::api::{Module, Operation, Parameter, Payload, Type};
 
 /// A field of the struct: a parameter, or the body.
-pub(super) struct Slot {
+struct Slot {
     field: Ident,
     attributes: TokenStream,
-    pub(super) required: bool,
+    required: bool,
+    /// Whether the struct has an `Option` of it.
+    optional: bool,
     /// Its type in the struct.
     stored: TokenStream,
-    /// What a setter takes, and what it makes of it.
+    /// What a setter takes, and what it makes of it when that is something else.
     taken: TokenStream,
-    converted: TokenStream,
+    converted: Option<TokenStream>,
     /// What the field holds until it is set.
     unset: TokenStream,
 }
@@ -46,7 +48,6 @@ impl Context<'_> {
         let deprecated = deprecated(parameter.deprecated);
         let r#type = self.r#type(&parameter.r#type, here);
         let taken = self.taken(&parameter.r#type, here);
-        let converted = converted(&parameter.r#type, &field);
         // An empty list sends nothing, which is what its absence means.
         let is_list = matches!(parameter.r#type, Type::List(_));
         let plain = parameter.required || is_list;
@@ -54,7 +55,8 @@ impl Context<'_> {
             attributes: quote!(#documentation #deprecated),
             required: parameter.required,
             stored: if plain { r#type } else { quote!(Option<#r#type>) },
-            converted: if plain { converted } else { quote!(Some(#converted)) },
+            optional: !plain,
+            converted: self.converted(&parameter.r#type, &field),
             unset: if is_list { quote!(Vec::new()) } else { quote!(None) },
             taken,
             field,
@@ -68,16 +70,19 @@ impl Context<'_> {
         let (r#type, taken, converted) = match &body.content.payload {
             Payload::Json(r#type) | Payload::Form(r#type) => {
                 let r#type = self.r#type(r#type, here);
-                (r#type.clone(), r#type, quote!(#field))
+                (r#type.clone(), r#type, None)
             }
-            Payload::Text => (quote!(String), quote!(impl Into<String>), quote!(#field.into())),
-            Payload::Bytes => (quote!(bytes::Bytes), quote!(impl Into<bytes::Bytes>), quote!(#field.into())),
+            Payload::Text => (quote!(String), quote!(impl Into<String>), Some(quote!(#field.into()))),
+            Payload::Bytes => {
+                (quote!(bytes::Bytes), quote!(impl Into<bytes::Bytes>), Some(quote!(#field.into())))
+            }
         };
         Some(Slot {
             attributes: described(Some(text)),
             required: body.required,
             stored: if body.required { r#type } else { quote!(Option<#r#type>) },
-            converted: if body.required { converted } else { quote!(Some(#converted)) },
+            optional: !body.required,
+            converted,
             unset: quote!(None),
             taken,
             field,
@@ -88,14 +93,17 @@ impl Context<'_> {
     pub(super) fn parameters(&self, operation: &Operation, documentation: &TokenStream) -> String {
         let name = ident(&format!("{}Params", operation.type_name));
         let deprecated = deprecated(operation.deprecated);
-        let fields = self.slots(operation).into_iter().map(|slot| {
+        let slots = self.slots(operation);
+        let required = slots.iter().any(|slot| slot.required);
+        let default = if required { TokenStream::new() } else { quote!(Default,) };
+        let fields = slots.into_iter().map(|slot| {
             let Slot { attributes, field, stored, .. } = slot;
             quote!(#attributes pub #field: #stored,)
         });
         source_text::item(quote! {
             #documentation
             #deprecated
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, Debug, #default PartialEq)]
             #[non_exhaustive]
             pub struct #name { #(#fields)* }
         })
@@ -111,14 +119,16 @@ impl Context<'_> {
         });
         let fields = slots.iter().map(|slot| {
             let Slot { field, converted, unset, .. } = slot;
-            match slot.required {
-                true if *field == converted.to_string() => quote!(#field),
-                true => quote!(#field: #converted),
-                false => quote!(#field: #unset),
+            match (slot.required, converted) {
+                (true, Some(converted)) => quote!(#field: #converted),
+                (true, None) => quote!(#field),
+                (false, _) => quote!(#field: #unset),
             }
         });
         let setters = slots.iter().filter(|slot| !slot.required).map(|slot| {
-            let Slot { attributes, field, taken, converted, .. } = slot;
+            let Slot { attributes, field, taken, .. } = slot;
+            let converted = slot.converted.clone().unwrap_or_else(|| quote!(#field));
+            let converted = if slot.optional { quote!(Some(#converted)) } else { converted };
             quote! {
                 #attributes
                 #[must_use]
@@ -142,27 +152,29 @@ impl Context<'_> {
     /// What a setter takes.
     fn taken(&self, r#type: &Type, here: &Module) -> TokenStream {
         match r#type {
-            Type::String(_) => quote!(impl Into<String>),
+            r#type if self.is_text(r#type) => quote!(impl Into<String>),
+            Type::List(item) if self.is_text(item) => quote!(impl IntoIterator<Item = impl Into<String>>),
             Type::List(item) => {
-                let item = match &**item {
-                    Type::String(_) => quote!(impl Into<String>),
-                    item => self.r#type(item, here),
-                };
+                let item = self.r#type(item, here);
                 quote!(impl IntoIterator<Item = #item>)
             }
             r#type => self.r#type(r#type, here),
         }
     }
-}
 
-/// What becomes of it in the field.
-fn converted(r#type: &Type, value: &Ident) -> TokenStream {
-    match r#type {
-        Type::String(_) => quote!(#value.into()),
-        Type::List(item) if matches!(**item, Type::String(_)) => {
-            quote!(#value.into_iter().map(Into::into).collect())
+    /// What becomes of it in the field; `None` when it stays as it is.
+    fn converted(&self, r#type: &Type, value: &Ident) -> Option<TokenStream> {
+        match r#type {
+            r#type if self.is_text(r#type) => Some(quote!(#value.into())),
+            Type::List(item) if self.is_text(item) => {
+                Some(quote!(#value.into_iter().map(Into::into).collect()))
+            }
+            Type::List(_) => Some(quote!(#value.into_iter().collect())),
+            _ => None,
         }
-        Type::List(_) => quote!(#value.into_iter().collect()),
-        _ => quote!(#value),
+    }
+
+    fn is_text(&self, r#type: &Type) -> bool {
+        matches!(self.unaliased(r#type), Type::String(_))
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
+use super::documentation::code;
 use super::types::ident;
 use crate::api::{
     Body, Constraints, IntegerFormat, Location, Operation, Parameter, Payload, Shape, StyleKind, Type,
@@ -192,27 +193,40 @@ fn range(minimum: Option<TokenStream>, maximum: Option<TokenStream>) -> Option<T
 /// The bounds of a parameter, as a person would write them.
 pub(super) fn bounds_text(parameter: &Parameter) -> String {
     let bounds = &parameter.constraints;
-    let number = |lower: Option<f64>, upper: Option<f64>| -> Option<String> {
-        let lower = lower.map(|it| format!("{it}{}", if bounds.exclusive_minimum { " <" } else { "" }));
-        let upper = upper.map(|it| format!("{}{it}", if bounds.exclusive_maximum { "" } else { "=" }));
-        match (lower, upper) {
-            (None, None) => None,
-            (lower, upper) => Some(format!("`{}..{}`", lower.unwrap_or_default(), upper.unwrap_or_default())),
-        }
+    let mut parts = numbers_text(bounds);
+    parts.extend(counted_text(bounds.min_length, bounds.max_length, "character"));
+    parts.extend(counted_text(bounds.min_items, bounds.max_items, "item"));
+    parts.extend(bounds.pattern.as_deref().map(|pattern| format!("matches {}", code(pattern))));
+    parts.join(", ")
+}
+
+fn numbers_text(bounds: &Constraints) -> Vec<String> {
+    if !bounds.exclusive_minimum && !bounds.exclusive_maximum {
+        let (lower, upper) = (bounds.minimum, bounds.maximum);
+        let lower = lower.map(|it| it.to_string()).unwrap_or_default();
+        let upper = upper.map(|it| format!("={it}")).unwrap_or_default();
+        return if lower.is_empty() && upper.is_empty() {
+            vec![]
+        } else {
+            vec![format!("`{lower}..{upper}`")]
+        };
+    }
+    let lower = if bounds.exclusive_minimum { "above" } else { "at least" };
+    let upper = if bounds.exclusive_maximum { "below" } else { "at most" };
+    [(lower, bounds.minimum), (upper, bounds.maximum)]
+        .into_iter()
+        .filter_map(|(word, bound)| Some(format!("{word} {}", bound?)))
+        .collect()
+}
+
+fn counted_text(lower: Option<usize>, upper: Option<usize>, what: &str) -> Option<String> {
+    let plural = if upper.or(lower) == Some(1) { "" } else { "s" };
+    let range = match (lower, upper) {
+        (Some(lower), Some(upper)) if lower == upper => lower.to_string(),
+        (Some(lower), Some(upper)) => format!("{lower} to {upper}"),
+        (Some(lower), None) => format!("at least {lower}"),
+        (None, Some(upper)) => format!("at most {upper}"),
+        (None, None) => return None,
     };
-    let counted = |lower: Option<usize>, upper: Option<usize>, what: &str| match (lower, upper) {
-        (Some(lower), Some(upper)) => Some(format!("{lower} to {upper} {what}")),
-        (Some(lower), None) => Some(format!("at least {lower} {what}")),
-        (None, Some(upper)) => Some(format!("at most {upper} {what}")),
-        (None, None) => None,
-    };
-    [
-        number(bounds.minimum, bounds.maximum),
-        counted(bounds.min_length, bounds.max_length, "characters"),
-        counted(bounds.min_items, bounds.max_items, "items"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
-    .join(", ")
+    Some(format!("{range} {what}{plural}"))
 }

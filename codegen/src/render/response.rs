@@ -68,17 +68,20 @@ pub(super) fn decoding(operation: &Operation) -> TokenStream {
         .into_iter()
         .chain(operation.further_successes.iter().copied())
         .map(pattern);
-    let errors = operation.errors.iter().map(|response| {
+    let has_default = operation.errors.iter().any(|response| response.status == Status::Default);
+    let is_typed = |response: &Response| typed(operation).any(|(typed, _)| typed.status == response.status);
+    // The last ones that have no type are no different from the rest.
+    let last = operation.errors.iter().rposition(|response| has_default || is_typed(response));
+    let told = operation.errors.get(..last.map_or(0, |last| last + 1)).unwrap_or_default();
+    let errors = told.iter().map(|response| {
         let pattern = pattern(response.status);
-        let is_typed = typed(operation).any(|(typed, _)| typed.status == response.status);
-        if is_typed {
+        if is_typed(response) {
             let (name, variant) = (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
             quote!(#pattern => crate::runtime::error(response, #name::#variant),)
         } else {
             quote!(#pattern => crate::runtime::unexpected(response),)
         }
     });
-    let has_default = operation.errors.iter().any(|response| response.status == Status::Default);
     let otherwise =
         if has_default { TokenStream::new() } else { quote!(_ => crate::runtime::unexpected(response),) };
     quote! {

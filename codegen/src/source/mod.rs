@@ -48,7 +48,7 @@ impl Document {
     ///
     /// One diagnostic with a span of `text`: `syntax`, `duplicate-key`, `too-deep`,
     /// `too-many-aliases`, `several-documents`, `empty-document` or `not-a-mapping`. There is no
-    /// `Document` then; [`crate::diagnostic::print_text`] shows it.
+    /// `Document` then; [`crate::report::print_text`] shows it.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         let body = text.strip_prefix(BOM).unwrap_or(text);
         let start = text.len() - body.len();

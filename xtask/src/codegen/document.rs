@@ -14,7 +14,7 @@ pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
         let _progress = Progress::start(format!("reading {name}"));
         let text = read(&job.spec)?;
         Document::parse(&name, &text).map_err(|found| {
-            report(&codegen::diagnostic::print_text(&found, &name, &text, true));
+            report(&codegen::report::print_text(&found, &name, &text, true));
             Failure::Printed
         })?
     };
@@ -25,7 +25,7 @@ pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
         Err(found) => found,
     };
     if !found.is_empty() {
-        report(&codegen::diagnostic::print(found, &document, true));
+        report(&codegen::report::print(found, &document, true));
     }
     generated.map_err(|_| Failure::Printed)
 }
@@ -34,7 +34,8 @@ fn report(printed: &str) {
     terminal::report(&format!("{}\n", printed.trim_end()));
 }
 
-fn read(path: &Path) -> Result<String, Failure> {
+/// The text of the document at `path`.
+pub(crate) fn read(path: &Path) -> Result<String, Failure> {
     let shown = path.display();
     if path.is_dir() {
         return Err(Failure::new(format!("{shown} is a folder, not a document")));

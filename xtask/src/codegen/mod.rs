@@ -8,15 +8,15 @@
 mod arguments;
 mod check;
 mod config;
-mod document;
+pub(crate) mod document;
 mod manifest;
-mod package;
-mod place;
-mod plan;
+pub(crate) mod package;
+pub(crate) mod place;
+pub(crate) mod plan;
 mod selection;
 mod table;
 mod text_diff;
-mod write;
+pub(crate) mod write;
 
 pub(crate) use arguments::Arguments;
 

@@ -42,7 +42,8 @@ fn remove(out: &Path, path: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-fn replace(path: &Path, content: &str) -> Result<(), Failure> {
+/// Makes `content` the content of `path`, in one go.
+pub(crate) fn replace(path: &Path, content: &str) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     // An empty parent is the current folder.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

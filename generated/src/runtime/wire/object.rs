@@ -71,10 +71,10 @@ macro_rules! object {
 
                 fn read<A: ::serde::de::MapAccess<'de>>(
                     &mut self,
-                    member: __Member,
+                    __member: __Member,
                     map: &mut A,
                 ) -> ::core::result::Result<(), A::Error> {
-                    match member {
+                    match __member {
                         $(__Member::$field => {
                             self.$field = ::core::option::Option::Some(wire::member_decode!(map; $($($json)*)?));
                         })*
@@ -98,7 +98,7 @@ macro_rules! object {
 
             impl wire::Members for $Name {
                 fn index(name: &str) -> ::core::option::Option<u32> {
-                    <Fields as wire::Draft<'static>>::member(name).map(|member| member as u32)
+                    <__Fields as wire::Draft<'static>>::member(name).map(|member| member as u32)
                 }
 
                 fn unknown_fields_mut(&mut self) -> &mut wire::UnknownFields {

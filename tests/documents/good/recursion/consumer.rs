@@ -1,0 +1,37 @@
+//! As deep as the answer goes.
+
+use bytes::Bytes;
+use http::Response;
+use recursion::Operation;
+use recursion::models::{Filter, Tree};
+use recursion::operations::GetTreeParams;
+use serde_json::json;
+
+/// An answer as a transport would hand it over.
+fn answer(status: u16, body: &str) -> Response<Bytes> {
+    Response::builder().status(status).body(Bytes::copy_from_slice(body.as_bytes())).unwrap()
+}
+
+#[test]
+fn every_way_to_hold_itself() {
+    let tree = json!({
+        "label": "root",
+        "children": [{"label": "leaf", "children": []}],
+        "by_name": {"x": {"label": "x", "children": []}},
+        "next": {"label": "next", "children": [], "next": {"label": "last", "children": []}},
+        "parent": null,
+        "egg": {"hen": {"egg": {"hen": {}}}},
+        "filter": {"op": "not", "filter": {"op": "all", "filters": [{"op": "eq", "key": "k"}, {"op": "xor"}]}},
+        "nest": [[], [[]]],
+    });
+    let read: Tree = GetTreeParams::decode(answer(200, &tree.to_string())).unwrap().into_body();
+    assert_eq!(read.children[0].label, "leaf");
+    assert_eq!(read.by_name.as_ref().unwrap()["x"].label, "x");
+    assert_eq!(read.next.as_ref().unwrap().next.as_ref().unwrap().label, "last");
+    assert!(read.parent.is_none());
+    assert!(read.egg.as_ref().unwrap().hen.as_ref().unwrap().egg.is_some());
+    let Some(Filter::Not(not)) = &read.filter else { panic!("{read:?}") };
+    let Filter::All(all) = &*not.filter else { panic!("{not:?}") };
+    assert!(matches!(&all.filters[..], [Filter::Eq(eq), Filter::Unknown(_)] if eq.key == "k"));
+    assert_eq!(serde_json::to_value(&read).unwrap(), tree);
+}

@@ -71,10 +71,10 @@ macro_rules! object {
 
                 fn read<A: ::serde::de::MapAccess<'de>>(
                     &mut self,
-                    member: __Member,
+                    __member: __Member,
                     map: &mut A,
                 ) -> ::core::result::Result<(), A::Error> {
-                    match member {
+                    match __member {
                         $(__Member::$field => {
                             self.$field = ::core::option::Option::Some(wire::member_decode!(map; $($($json)*)?));
                         })*

@@ -1,6 +1,6 @@
 //! Diagnostics for a terminal: the offending line, a caret, what to do.
 
-use super::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 use crate::source::{Document, floor_boundary, line_column};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};

@@ -3,10 +3,6 @@
 //! Every stage reports into one [`Diagnostics`]. Nothing is dropped in silence: what cannot be
 //! generated as asked is in here with its place.
 
-mod print;
-
-pub use print::{print, print_text};
-
 use crate::pointer::Pointer;
 
 /// How bad it is.
