@@ -22,6 +22,7 @@ macro_rules! documents {
 
 documents! {
     all_of: "all-of",
+    bodies: "bodies",
     deprecated: "deprecated",
     descriptions: "descriptions",
     enumerations: "enumerations",

@@ -31,7 +31,7 @@ impl Context<'_> {
 
     fn object_setters(&self, definition: &Definition, object: &Object) -> Option<String> {
         let here = &definition.module;
-        let optional = || object.fields.iter().filter(|field| !field.required && field.constant.is_none());
+        let optional = || object.fields.iter().filter(|field| is_set_by_callers(field));
         let plain: Vec<_> = optional()
             .filter(|field| !field.nullable)
             .map(|field| format!("        {}: {},\n", ident(&field.field), self.setter_type(field, here)))
@@ -74,6 +74,11 @@ impl Context<'_> {
 
 fn is_argument(field: &Field) -> bool {
     field.required && field.constant.is_none()
+}
+
+/// Neither required nor the server's to fill in.
+fn is_set_by_callers(field: &Field) -> bool {
+    !field.required && field.constant.is_none() && !field.read_only
 }
 
 /// A field in the constructor.
