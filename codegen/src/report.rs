@@ -25,7 +25,7 @@ pub fn print(diagnostics: &Diagnostics, document: &Document, colored: bool) -> S
 
 /// The findings about a text that could not be read as a [`Document`].
 ///
-/// Otherwise as [`print`]; what has no span of its own is shown without a line of the text.
+/// Otherwise as [`print()`]; what has no span of its own is shown without a line of the text.
 pub fn print_text(diagnostics: &Diagnostics, name: &str, text: &str, colored: bool) -> String {
     join(diagnostics, diagnostics.iter().map(|diagnostic| diagnostic.span.clone()), name, text, colored)
 }
