@@ -3,11 +3,14 @@
 /// Where the API lives: the document's first server.
 pub const BASE_URL: &str = "https://api.openai.com/v1";
 
-/// Environment variable with the bearer token.
+/// Environment variable with the caller's token.
 pub const TOKEN_VARIABLE: &str = "OPENAI_API_KEY";
 
 /// Environment variable with another base URL than [`BASE_URL`].
 pub const BASE_URL_VARIABLE: &str = "OPENAI_BASE_URL";
+
+/// How the token is shown: as a bearer token (RFC 6750 §2.1).
+pub(crate) const CREDENTIAL: crate::runtime::Credential = crate::runtime::Credential::Bearer;
 
 /// What the client calls itself.
 pub const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));

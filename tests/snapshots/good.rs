@@ -22,6 +22,8 @@ macro_rules! documents {
 
 documents! {
     all_of: "all-of",
+    api_key_header: "api-key-header",
+    api_key_query: "api-key-query",
     bodies: "bodies",
     deprecated: "deprecated",
     descriptions: "descriptions",

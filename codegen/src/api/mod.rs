@@ -31,6 +31,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// How callers show who they are (OAS 3.1 §4.8.27), sorted by name.
     pub security_schemes: Vec<SecurityScheme>,
+    /// The scheme that the client applies: the one that most operations take.
+    pub credential: Option<SecurityScheme>,
     /// What it can do, sorted by name.
     pub operations: Vec<Operation>,
     /// What goes over the wire, sorted by module and then by name.

@@ -34,12 +34,14 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     lowering.components();
     let operations = lowering.operations();
     let security_schemes = lowering.security_schemes();
+    let credential = lowering.credential(&security_schemes, &operations);
     let mut api = Api {
         title: openapi.info.title.clone(),
         version: openapi.info.version.clone(),
         description: openapi.info.description.clone(),
         servers: server::servers(&openapi.servers),
         security_schemes,
+        credential,
         operations,
         types: lowering.types.into_values().collect(),
     };

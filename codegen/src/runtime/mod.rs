@@ -13,6 +13,7 @@ macro_rules! files {
 
 const FILES: &[RuntimeFile] = &files![
     "client.rs",
+    "credential.rs",
     "endpoint.rs",
     "error.rs",
     "form.rs",

@@ -100,7 +100,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The bearer token of the caller.
+    /// The token of the caller.
     pub fn token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(token.into());
         self

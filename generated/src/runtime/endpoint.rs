@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
+use super::credential::Shown;
 use super::request::InvalidRequest;
+use crate::configuration::CREDENTIAL;
 
 /// A client that cannot be made from what it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,8 @@ impl std::error::Error for InvalidConfiguration {}
 pub struct Endpoint {
     base_url: String,
     headers: HeaderMap,
+    /// A token that goes into the query.
+    query: Option<String>,
 }
 
 impl Endpoint {
@@ -55,26 +58,25 @@ impl Endpoint {
         if uri.authority().is_none_or(|given| given.as_str() != authority) {
             return Err(invalid("must have a host and a port up to 65535, and no user"));
         }
-        Ok(Self { base_url: base_url.trim_end_matches('/').to_owned(), headers: HeaderMap::new() })
+        Ok(Self {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            headers: HeaderMap::new(),
+            query: None,
+        })
     }
 
-    /// Adds the bearer token of the caller (RFC 6750 §2.1).
+    /// Adds the token of the caller, in the form that the API's description asks for.
     ///
     /// # Errors
     ///
-    /// When it is empty or cannot stand in a header.
+    /// When it is empty or cannot stand in a request.
     pub fn token(mut self, token: &str) -> Result<Self, InvalidConfiguration> {
-        if token.trim().is_empty() {
-            return Err(InvalidConfiguration::new("the token is empty"));
+        match CREDENTIAL.show(token)? {
+            Shown::Header(name, value) => {
+                self.headers.insert(name, value);
+            }
+            Shown::Query(pair) => self.query = Some(pair),
         }
-        let value = HeaderValue::try_from(format!("Bearer {token}"));
-        let mut value = value.map_err(|_| {
-            InvalidConfiguration::new(
-                "the token holds a line break or another character that no header may have",
-            )
-        })?;
-        value.set_sensitive(true);
-        self.headers.insert(AUTHORIZATION, value);
         Ok(self)
     }
 
@@ -107,7 +109,11 @@ impl Endpoint {
     ///
     /// When base URL and target together are no URL, being too long for one.
     pub fn prepare<B>(&self, mut request: http::Request<B>) -> Result<http::Request<B>, InvalidRequest> {
-        let uri = format!("{}{}", self.base_url, request.uri());
+        let mut uri = format!("{}{}", self.base_url, request.uri());
+        if let Some(pair) = &self.query {
+            uri.push(if request.uri().query().is_some() { '&' } else { '?' });
+            uri.push_str(pair);
+        }
         *request.uri_mut() = uri
             .parse()
             .map_err(|error| InvalidRequest::new("path and query", format!("do not form a URL: {error}")))?;

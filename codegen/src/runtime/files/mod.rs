@@ -2,6 +2,7 @@
 
 #[cfg(feature = "client")]
 pub(crate) mod client;
+mod credential;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 mod form;
@@ -12,6 +13,7 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod wire;
 
+pub(crate) use credential::Credential;
 pub(crate) use operation::Operation;
 pub(crate) use request::{ParameterValue, RequestBuilder};
 pub(crate) use response::{bytes, empty, error, json, text, unexpected};

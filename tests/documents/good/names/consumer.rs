@@ -46,7 +46,7 @@ fn members_keep_their_names() {
     assert_eq!(read.body().unknown_fields().count(), 0);
     assert_eq!((read.r#type.as_str(), read.self_.as_str()), ("of type", "of self"));
     assert_eq!((read.a_b.as_str(), read.a_underscore_b.as_str()), ("of a-b", "of a_b"));
-    assert_eq!((read._1st.as_str(), read.unknown_fields.as_str()), ("of 1st", "of unknown_fields"));
+    assert_eq!((read._1st.as_str(), read.unknown_underscore_fields.as_str()), ("of 1st", "of unknown_fields"));
     let types: &Types = read.types.as_ref().unwrap();
     assert_eq!(types.value, Some(names::models::Value::Integer(5)));
     assert_eq!(types.self_.as_ref().unwrap().a.as_deref(), Some("s"));

@@ -98,7 +98,7 @@ macro_rules! object {
 
             impl wire::Members for $Name {
                 fn index(name: &str) -> ::core::option::Option<u32> {
-                    <__Fields as wire::Draft<'static>>::member(name).map(|member| member as u32)
+                    <__Fields as wire::Draft<'static>>::member(name).map(|__member| __member as u32)
                 }
 
                 fn unknown_fields_mut(&mut self) -> &mut wire::UnknownFields {
