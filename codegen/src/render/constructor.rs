@@ -25,6 +25,15 @@ impl Context<'_> {
                 }
             }
         })];
+        if !object.fields.iter().any(is_argument) {
+            items.push(source_text::item(quote! {
+                impl Default for #name {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+            }));
+        }
         items.extend(self.object_setters(definition, object));
         items
     }
