@@ -46,8 +46,18 @@ pub struct Generation {
 /// When nothing can be generated; at least one of the diagnostics is then an error.
 pub fn generate(document: &Document, options: &Options) -> Result<Generation, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let Some(openapi) = read(document, options, &mut diagnostics) else { return Err(diagnostics) };
-    let api = lower::lower(&openapi, options, &mut diagnostics);
+    let Some((openapi, origins)) = read_placed(document, options, &mut diagnostics) else {
+        return Err(diagnostics);
+    };
+    let mut findings = Diagnostics::new();
+    let mut api = lower::lower(&openapi, options, &mut findings);
+    diagnostics.extend(origins.restore(&findings));
+    for definition in &mut api.types {
+        definition.origin = origins.of(&definition.origin);
+    }
+    for operation in &mut api.operations {
+        operation.origin = origins.of(&operation.origin);
+    }
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
@@ -63,8 +73,17 @@ pub fn read(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<openapiv3::OpenAPI> {
+    read_placed(document, options, diagnostics).map(|(openapi, _)| openapi)
+}
+
+/// [`read`], and the way back from its places to those of `document`.
+fn read_placed(
+    document: &Document,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(openapiv3::OpenAPI, dialect::Origins)> {
     dialect::check_version(document.value(), diagnostics)?;
     let selected = select::select(document, &options.operations, diagnostics)?;
-    let openapi = dialect::to_openapi(selected, diagnostics)?;
-    (!diagnostics.has_errors()).then_some(openapi)
+    let read = dialect::to_openapi(selected, diagnostics)?;
+    (!diagnostics.has_errors()).then_some(read)
 }

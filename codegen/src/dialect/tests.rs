@@ -9,11 +9,11 @@ fn with_schema(version: &str, schema: &Value) -> Value {
     })
 }
 
-fn read(value: Value) -> (Option<OpenAPI>, Vec<(&'static str, String)>) {
+pub(super) fn read(value: Value) -> (Option<OpenAPI>, Vec<(&'static str, String)>) {
     let mut diagnostics = Diagnostics::new();
     let openapi = to_openapi(value, &mut diagnostics);
     let findings = diagnostics.iter().map(|found| (found.code, found.pointer.as_str().to_owned())).collect();
-    (openapi, findings)
+    (openapi.map(|(openapi, _)| openapi), findings)
 }
 
 fn rewritten(schema: &Value) -> Value {
@@ -223,10 +223,16 @@ fn puts_targets_in_the_place_of_references() {
     let (openapi, findings) = read(json!({
         "openapi": "3.0.0", "info": {"title": "T", "version": "1"},
         "paths": {"/a": {"get": {"responses": {"200": {"content": {"$ref": "#/components/mediaTypes/M"}}}},
-            "query": {"responses": {}}}},
+            "link": {"responses": {}}}},
         "components": {"mediaTypes": {"M": content}, "schemas": {"a b": {}, "c": {"$ref": "#/components/schemas/a%20b"}}}
     }));
-    assert_eq!(findings, [("unsupported-method", "/paths/~1a/query".to_owned())]);
+    assert_eq!(
+        findings,
+        [
+            ("newer-keyword", "/components/mediaTypes/M/application~1json/schema/type".to_owned()),
+            ("unsupported-method", "/paths/~1a/link".to_owned())
+        ]
+    );
     let printed = serde_json::to_value(openapi.unwrap()).unwrap();
     assert_eq!(
         printed["paths"]["/a"]["get"]["responses"]["200"]["content"],

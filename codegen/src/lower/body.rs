@@ -30,6 +30,9 @@ impl<'a> Lowering<'a> {
                 }
             }
         };
+        if body.extensions.contains_key("x-dangling") {
+            return Err(Unsupported("has a body whose reference leads nowhere".to_owned()));
+        }
         let site = Site::operation(id, "Body", &pointer.join("content"));
         let Some(content) = self.content(&site, &body.content, "sends") else { return Ok(None) };
         if content.name.starts_with("multipart/") {

@@ -30,7 +30,14 @@ use crate::{Diagnostics, Options, names};
 ///
 /// What cannot be generated is left out and named in `diagnostics`.
 pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    let mut lowering = Lowering { openapi, options, diagnostics, types: BTreeMap::new() };
+    let further = operation::further(openapi, diagnostics);
+    let mut lowering = Lowering {
+        openapi,
+        further: &further,
+        options,
+        diagnostics: &mut *diagnostics,
+        types: BTreeMap::new(),
+    };
     lowering.components();
     let operations = lowering.operations();
     let security_schemes = lowering.security_schemes();
@@ -54,6 +61,8 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
 /// A document on its way to the model.
 struct Lowering<'a> {
     openapi: &'a OpenAPI,
+    /// Operations of methods that `openapiv3` has no place for.
+    further: &'a [operation::Further],
     options: &'a Options,
     diagnostics: &'a mut Diagnostics,
     types: BTreeMap<TypeId, Definition>,

@@ -1,6 +1,7 @@
 //! Operations (OAS 3.0 §4.7.10).
 
-use openapiv3::{PathItem, ReferenceOr};
+use openapiv3::{OpenAPI, PathItem, ReferenceOr};
+use serde_json::Value;
 
 use super::Lowering;
 use super::parameter::Unsupported;
@@ -8,9 +9,38 @@ use super::reference::named;
 use super::security::alternatives;
 use crate::api::{Definition, Module, Operation, Parameter};
 use crate::pointer::Pointer;
+use crate::{Diagnostics, dialect};
+
+/// Where `dialect` puts operations of other methods than OpenAPI 3.0 knows.
+const FURTHER: &str = "x-additional-operations";
 
 /// A parameter with the place that it is written at.
 type Placed<'a> = (&'a openapiv3::Parameter, Pointer);
+
+/// An operation of a method that `openapiv3` has no place for (OAS 3.2 §4.9).
+pub(super) struct Further {
+    path: String,
+    method: String,
+    pointer: Pointer,
+    operation: openapiv3::Operation,
+}
+
+/// Reads the operations that travel in an extension of their path item.
+pub(super) fn further(openapi: &OpenAPI, diagnostics: &mut Diagnostics) -> Vec<Further> {
+    let mut found = Vec::new();
+    for (path, item) in &openapi.paths.paths {
+        let ReferenceOr::Item(item) = item else { continue };
+        let Some(operations) = item.extensions.get(FURTHER).and_then(Value::as_object) else { continue };
+        let pointer = Pointer::root().join("paths").join(path).join(FURTHER);
+        for (method, operation) in operations {
+            let pointer = pointer.join(method);
+            if let Some(operation) = dialect::to_operation(operation.clone(), &pointer, diagnostics) {
+                found.push(Further { path: path.clone(), method: method.clone(), pointer, operation });
+            }
+        }
+    }
+    found
+}
 
 impl<'a> Lowering<'a> {
     /// Lowers every operation; one that cannot be generated is left out and named.
@@ -28,7 +58,18 @@ impl<'a> Lowering<'a> {
                 continue;
             };
             for (method, operation) in item.iter() {
-                operations.extend(self.operation(path, item, method, operation, &pointer.join(method)));
+                let pointer = pointer.join(method);
+                operations.extend(self.operation(
+                    path,
+                    item,
+                    &method.to_ascii_uppercase(),
+                    operation,
+                    &pointer,
+                ));
+            }
+            for further in self.further.iter().filter(|further| further.path == *path) {
+                let Further { method, operation, pointer, .. } = further;
+                operations.extend(self.operation(path, item, method, operation, pointer));
             }
         }
         operations.sort_by(|one, other| one.id.cmp(&other.id));
@@ -43,7 +84,10 @@ impl<'a> Lowering<'a> {
         operation: &'a openapiv3::Operation,
         pointer: &Pointer,
     ) -> Option<Operation> {
-        let id = operation.operation_id.clone().unwrap_or_else(|| format!("{method} {path}"));
+        let id = operation
+            .operation_id
+            .clone()
+            .unwrap_or_else(|| format!("{} {path}", method.to_ascii_lowercase()));
         let body = match &operation.request_body {
             Some(body) => match self.body(&id, body, &pointer.join("requestBody")) {
                 Ok(body) => body,
@@ -62,7 +106,7 @@ impl<'a> Lowering<'a> {
             name: String::new(),
             type_name: String::new(),
             origin: pointer.clone(),
-            method: method.to_ascii_uppercase(),
+            method: method.to_owned(),
             path: path.to_owned(),
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             description: operation.description.clone().or_else(|| item.description.clone()),

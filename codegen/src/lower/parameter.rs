@@ -31,6 +31,9 @@ impl<'a> Lowering<'a> {
         if location == Location::Header && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str()) {
             return Ok(None);
         }
+        if data.extensions.contains_key("x-in") {
+            return Err(Unsupported("is the whole query".to_owned()));
+        }
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
             return Err(Unsupported("is serialised as a media type (`content`)".to_owned()));
         };

@@ -13,8 +13,7 @@ use crate::api::{
 impl Context<'_> {
     /// The body of `Operation::request`.
     pub(super) fn request(&self, operation: &Operation) -> TokenStream {
-        let method = method(&operation.method);
-        let path = &operation.path;
+        let builder = builder(&operation.method, &operation.path);
         let parameters = operation.parameters.iter().map(|parameter| self.parameter(parameter));
         let accept = operation.success.content.as_ref().map(|content| {
             let name = &content.name;
@@ -22,7 +21,7 @@ impl Context<'_> {
         });
         let body = operation.body.as_ref().map(body);
         quote! {
-            crate::runtime::RequestBuilder::new(#method, #path)
+            #builder
                 #(#parameters)*
                 #body
                 #accept
@@ -118,13 +117,14 @@ fn body(body: &Body) -> TokenStream {
     }
 }
 
-fn method(method: &str) -> TokenStream {
+/// The start of the request.
+fn builder(method: &str, path: &str) -> TokenStream {
     match method {
         "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" => {
             let method = ident(method);
-            quote!(http::Method::#method)
+            quote!(crate::runtime::RequestBuilder::new(http::Method::#method, #path))
         }
-        other => quote!(crate::runtime::method(#other)),
+        other => quote!(crate::runtime::RequestBuilder::other(#other, #path)),
     }
 }
 

@@ -1,24 +1,35 @@
 //! What a node reaches.
 
-use super::METHODS;
 use super::cycle::{Cycles, reference_of};
+use super::is_operation;
 use super::kept::Kept;
 use super::similar::{closest, question};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 use crate::source::Place;
-use crate::source::{Reference, pointer, resolve};
+use crate::source::{Destination, Reference, References, pointer, resolve};
 use serde_json::{Map, Value};
 
 /// Follows references, and keeps what they lead to.
 pub(super) struct Closure<'v, 'd> {
     root: &'v Value,
+    references: References<'v>,
     diagnostics: &'d mut Diagnostics,
     kept: Kept,
     queue: Vec<(Vec<String>, &'v Value)>,
     cycles: Cycles,
     /// Whether targets are walked too; not when the whole document is.
     follow: bool,
+    /// Objects whose `$ref` leads nowhere, when the document is to be read without them.
+    cut: Vec<Cut>,
+}
+
+/// An object whose `$ref` leads nowhere.
+#[derive(Debug)]
+pub(super) struct Cut {
+    pub(super) place: Pointer,
+    /// Whether the `$ref` stood for one object of the standard, not for members by name.
+    pub(super) one: bool,
 }
 
 /// How the members of an object are to be read.
@@ -34,18 +45,22 @@ impl<'v, 'd> Closure<'v, 'd> {
     pub(super) fn new(root: &'v Value, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             root,
+            references: References::new(root),
             diagnostics,
             kept: Kept::default(),
             queue: Vec::new(),
             cycles: Cycles::default(),
             follow: true,
+            cut: Vec::new(),
         }
     }
 
-    /// Checks every reference of the document.
-    pub(super) fn check(mut self) {
+    /// Checks every reference of the document. Gives the objects whose `$ref` leads nowhere; that
+    /// is a warning here, because a document is more than the one place.
+    pub(super) fn check(mut self) -> Vec<Cut> {
         self.follow = false;
         self.walk(self.root, &Place::root(), Members::Keywords);
+        self.cut
     }
 
     /// Keeps the node at `tokens`, when there is one.
@@ -62,7 +77,7 @@ impl<'v, 'd> Closure<'v, 'd> {
     /// Keeps what a path item says about all its operations (OAS 3.1 §4.8.9), not the operations.
     pub(super) fn keep_path_item(&mut self, item: &[String]) {
         let Some(members) = resolve(self.root, item).and_then(Value::as_object) else { return };
-        for key in members.keys().filter(|key| !METHODS.contains(&key.as_str())) {
+        for key in members.keys().filter(|key| !is_operation(key)) {
             let mut tokens = item.to_vec();
             tokens.push(key.clone());
             // A `$ref` is text here: its target is kept as the next path item, without the rest.
@@ -97,7 +112,9 @@ impl<'v, 'd> Closure<'v, 'd> {
             }
             Value::Object(object) if members == Members::Names => {
                 // No name, when it is text: all of the mapping is elsewhere.
+                let known = self.cut.len();
                 self.reference(value, place);
+                self.cut.iter_mut().skip(known).for_each(|cut| cut.one = false);
                 for (name, member) in object {
                     self.walk(member, &place.key(name), Members::Keywords);
                 }
@@ -114,7 +131,10 @@ impl<'v, 'd> Closure<'v, 'd> {
             match key.as_str() {
                 // Data, in which `$ref` is a member like any other.
                 "$ref" | "example" | "default" | "enum" | "const" => {}
+                "x-webhooks" if !self.follow => self.walk(member, &here, Members::Names),
                 extension if extension.starts_with("x-") => {}
+                // Swagger 2.0 §Example Object: the answers themselves, by media type.
+                "examples" if self.root.get("swagger").is_some() => {}
                 "examples" => {
                     if let Some(examples) = member.as_object() {
                         for (name, example) in examples {
@@ -123,10 +143,28 @@ impl<'v, 'd> Closure<'v, 'd> {
                     }
                 }
                 "discriminator" => self.discriminator(member, &here),
+                "$dynamicRef" | "$recursiveRef" => self.dynamic(member, place),
                 "security" if member.is_array() => self.security(member),
-                "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
-                | "paths" | "webhooks" | "responses" | "headers" | "content" | "encoding" | "callbacks"
-                | "links" | "schemas" | "requestBodies" | "securitySchemes" | "pathItems" | "parameters" => {
+                "properties"
+                | "patternProperties"
+                | "$defs"
+                | "definitions"
+                | "dependentSchemas"
+                | "paths"
+                | "webhooks"
+                | "responses"
+                | "headers"
+                | "content"
+                | "encoding"
+                | "callbacks"
+                | "links"
+                | "schemas"
+                | "requestBodies"
+                | "securitySchemes"
+                | "pathItems"
+                | "mediaTypes"
+                | "parameters"
+                | "additionalOperations" => {
                     self.walk(member, &here, Members::Names);
                 }
                 _ => self.walk(member, &here, Members::Keywords),
@@ -136,38 +174,51 @@ impl<'v, 'd> Closure<'v, 'd> {
 
     /// The `$ref` of `value`, when it has one.
     fn reference(&mut self, value: &'v Value, place: &Place<'_>) {
-        if let Some(text) = reference_of(value) {
-            let place = place.key("$ref");
-            match Reference::parse(text) {
-                Reference::External => self.error(
-                    "external-reference",
-                    &place,
-                    format!("`{text}` is in another document"),
-                    "other documents are not read yet: bundle the document into one file",
-                ),
-                Reference::Anchor(name) => self.error(
-                    "dangling-reference",
-                    &place,
-                    format!("`{text}` is not a JSON pointer"),
-                    &format!("the anchor `{name}` is not followed: write the place, such as `#/components/schemas/Name`"),
-                ),
-                Reference::Local(target) if target.is_empty() => self.error(
-                    "dangling-reference",
-                    &place,
-                    format!("`{text}` is the whole document"),
-                    "refer to a component, such as `#/components/schemas/Name`",
-                ),
-                Reference::Local(target) => match resolve(self.root, &target) {
-                    None => self.dangling(text, &target, &place),
-                    Some(found) => self.target(target, found),
-                },
+        let Some(text) = reference_of(value) else { return };
+        match self.references.find(text, place) {
+            Destination::Found(target) => {
+                if let Some(found) = resolve(self.root, &target) {
+                    self.target(target, found);
+                }
             }
+            Destination::Missing(target) if target.is_empty() => self.nowhere(
+                "dangling-reference",
+                place,
+                format!("`{text}` is the whole document"),
+                "refer to a component, such as `#/components/schemas/Name`",
+            ),
+            Destination::Missing(target) => self.dangling(text, &target, place),
+            Destination::NoAnchor(name) => self.nowhere(
+                "dangling-reference",
+                place,
+                format!("no schema has the anchor `{name}`"),
+                &format!(
+                    "add `$anchor: {name}` to a schema, or write the place, such as `#/components/schemas/Name`"
+                ),
+            ),
+            Destination::External => self.nowhere(
+                "external-reference",
+                place,
+                format!("`{text}` is in another document"),
+                "other documents are not read yet: bundle the document into one file",
+            ),
+        }
+    }
+
+    /// A reference that is resolved while validating (JSON Schema 2020-12 core §8.2.3.2), by where
+    /// it leads from here. One that leads nowhere says nothing about the value.
+    fn dynamic(&mut self, text: &Value, place: &Place<'_>) {
+        if let Some(text) = text.as_str()
+            && let Destination::Found(target) = self.references.find(text, place)
+            && let Some(found) = resolve(self.root, &target)
+        {
+            self.target(target, found);
         }
     }
 
     fn target(&mut self, tokens: Vec<String>, found: &'v Value) {
         if reference_of(found).is_some()
-            && let Some(members) = self.cycles.find(self.root, &tokens)
+            && let Some(members) = self.cycles.find(self.root, &self.references, &tokens)
             && let Some(first) = members.first()
         {
             let names: Vec<&str> = members.iter().map(Pointer::as_str).collect();
@@ -177,7 +228,7 @@ impl<'v, 'd> Closure<'v, 'd> {
             } else {
                 "a chain of `$ref`s leads back to its start"
             };
-            self.diagnostics.error("reference-cycle", &first.join("$ref"), message, help);
+            self.nowhere("reference-cycle", &Place::at(first), message.to_owned(), &help);
         }
         if self.follow {
             self.keep(unit(self.root, tokens));
@@ -194,7 +245,7 @@ impl<'v, 'd> Closure<'v, 'd> {
             Some(_) => format!("add `{name}` there, or change the reference"),
             None => "the place that would hold it does not exist either".to_owned(),
         });
-        self.error("dangling-reference", place, format!("`{text}` does not exist"), &help);
+        self.nowhere("dangling-reference", place, format!("`{text}` does not exist"), &help);
     }
 
     /// Mapping values are references or names of schemas (OAS 3.1 §4.8.25).
@@ -232,14 +283,22 @@ impl<'v, 'd> Closure<'v, 'd> {
         }
         for requirement in value.as_array().into_iter().flatten() {
             for name in requirement.as_object().into_iter().flat_map(Map::keys) {
+                // OAS 3.2 §4.30: the name of a scheme, or a reference to it.
+                let name = name.strip_prefix("#/components/securitySchemes/").unwrap_or(name);
                 self.keep(["components", "securitySchemes", name].map(str::to_owned).to_vec());
                 self.keep(["securityDefinitions", name].map(str::to_owned).to_vec());
             }
         }
     }
 
-    fn error(&mut self, code: &'static str, place: &Place<'_>, message: String, help: &str) {
-        self.diagnostics.error(code, &place.pointer(), message, help);
+    /// Reports the `$ref` of the object at `place`: an error when somebody chose what needs it.
+    fn nowhere(&mut self, code: &'static str, place: &Place<'_>, message: String, help: &str) {
+        let object = place.pointer();
+        let severity = if self.follow { Severity::Error } else { Severity::Warning };
+        self.diagnostics.push(Diagnostic::new(severity, code, &object.join("$ref"), message).help(help));
+        if !self.follow {
+            self.cut.push(Cut { place: object, one: true });
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! `$ref`s that lead back to themselves and never to a value.
 
 use crate::pointer::Pointer;
-use crate::source::{Reference, pointer, resolve};
+use crate::source::{Destination, Place, References, pointer, resolve};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -17,12 +17,19 @@ pub(super) struct Cycles(HashSet<Pointer>);
 impl Cycles {
     /// Follows the chain of `$ref`s from the node at `tokens`. `Some` with the members, first the
     /// one the chain came to twice, when it ends in a cycle that was not reported yet.
-    pub(super) fn find(&mut self, root: &Value, tokens: &[String]) -> Option<Vec<Pointer>> {
-        let mut chain = vec![pointer(tokens)];
+    pub(super) fn find(
+        &mut self,
+        root: &Value,
+        references: &References<'_>,
+        tokens: &[String],
+    ) -> Option<Vec<Pointer>> {
+        let mut here = pointer(tokens);
+        let mut chain = vec![here.clone()];
         let mut seen: HashSet<Pointer> = chain.iter().cloned().collect();
         let mut value = resolve(root, tokens)?;
         loop {
-            let Reference::Local(next) = Reference::parse(reference_of(value)?) else { return None };
+            let found = references.find(reference_of(value)?, &Place::at(&here));
+            let Destination::Found(next) = found else { return None };
             let place = pointer(&next);
             if self.0.contains(&place) {
                 return None;
@@ -33,6 +40,7 @@ impl Cycles {
                 return Some(members);
             }
             value = resolve(root, &next)?;
+            here = place.clone();
             chain.push(place);
         }
     }

@@ -13,23 +13,47 @@ mod similar;
 use crate::diagnostic::Diagnostics;
 use crate::options::Selection;
 use crate::source::Document;
-use closure::Closure;
+use closure::{Closure, Cut};
 use serde_json::Value;
 use std::collections::HashSet;
 
-/// HTTP methods of a path item (OAS 3.1 §4.8.9.1).
-pub(crate) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// HTTP methods of a path item (OAS 3.2 §4.9.1).
+pub(crate) const METHODS: [&str; 9] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// Member of a path item with operations of any other method (OAS 3.2 §4.9.1).
+pub(crate) const ADDITIONAL: &str = "additionalOperations";
 
 /// Marks an operation of which only a part was kept, because something refers into it.
 pub(crate) const UNSELECTED: &str = "x-unselected";
 
+/// Marks an object whose `$ref` led nowhere and was taken out.
+pub(crate) const DANGLING: &str = "x-dangling";
+
 /// Members of the document itself that say something about every operation.
-const KEPT_ALWAYS: [&str; 8] =
-    ["openapi", "swagger", "info", "jsonSchemaDialect", "servers", "security", "tags", "externalDocs"];
+const KEPT_ALWAYS: [&str; 14] = [
+    "openapi",
+    "swagger",
+    "$self",
+    "info",
+    "jsonSchemaDialect",
+    "servers",
+    "host",
+    "basePath",
+    "schemes",
+    "consumes",
+    "produces",
+    "security",
+    "tags",
+    "externalDocs",
+];
 
 /// The operations that `selection` names and the closure of what they reach by local `$ref`s,
-/// discriminator mappings and security requirements. [`Selection::All`] keeps the document as it
-/// is.
+/// discriminator mappings and security requirements.
+///
+/// [`Selection::All`] keeps the document as it is, but for references that lead nowhere. Those are
+/// errors in an operation that somebody chose; here each is a warning, and `x-dangling: true` takes
+/// its place.
 ///
 /// `None` when the diagnostics got an error: `not-openapi`, `unsupported-version`,
 /// `unknown-operation`, `ambiguous-operation`, `dangling-reference`, `external-reference` or
@@ -45,8 +69,8 @@ pub fn select(document: &Document, selection: &Selection, diagnostics: &mut Diag
 fn selected(root: &Value, selection: &Selection, diagnostics: &mut Diagnostics) -> Option<Value> {
     let ids = match selection {
         Selection::All => {
-            Closure::new(root, diagnostics).check();
-            return (!diagnostics.has_errors()).then(|| root.clone());
+            let cut = Closure::new(root, diagnostics).check();
+            return Some(without(root.clone(), &cut));
         }
         Selection::Ids(ids) => ids,
     };
@@ -68,17 +92,46 @@ fn selected(root: &Value, selection: &Selection, diagnostics: &mut Diagnostics) 
     Some(value)
 }
 
+/// `value` without the references of `cuts`.
+fn without(mut value: Value, cuts: &[Cut]) -> Value {
+    for Cut { place, one } in cuts {
+        if let Some(object) = value.pointer_mut(place.as_str()).and_then(Value::as_object_mut) {
+            object.shift_remove("$ref");
+            if *one {
+                object.insert(DANGLING.to_owned(), Value::Bool(true));
+            }
+        }
+    }
+    value
+}
+
+/// Whether the member `key` of a path item is or holds operations.
+fn is_operation(key: &str) -> bool {
+    METHODS.contains(&key) || key == ADDITIONAL
+}
+
+/// The operations of a path item, each with its tokens in there.
+fn operations_of(item: &Value) -> impl Iterator<Item = (Vec<&str>, &Value)> {
+    let fixed = METHODS.into_iter().filter_map(|method| Some((vec![method], item.get(method)?)));
+    let additional = item.get(ADDITIONAL).and_then(Value::as_object).into_iter().flatten();
+    fixed.chain(additional.map(|(method, operation)| (vec![ADDITIONAL, method.as_str()], operation)))
+}
+
 /// An operation that is there because something refers to it or into it is not to be generated.
 fn mark_unselected(place: &[&str], chosen: &HashSet<Vec<String>>, value: &mut Value) {
     let items =
         place.iter().try_fold(value, |value, token| value.get_mut(token)).and_then(Value::as_object_mut);
     for (name, item) in items.into_iter().flatten() {
-        for method in METHODS {
-            let tokens: Vec<String> =
-                place.iter().copied().chain([name.as_str(), method]).map(str::to_owned).collect();
-            if let Some(operation) = item.get_mut(method).and_then(Value::as_object_mut)
-                && !chosen.contains(&tokens)
-            {
+        let unselected: Vec<Vec<String>> = operations_of(item)
+            .map(|(member, _)| member.into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .filter(|member| {
+                let tokens = place.iter().copied().chain([name.as_str()]).map(str::to_owned);
+                !chosen.contains(&tokens.chain(member.iter().cloned()).collect::<Vec<_>>())
+            })
+            .collect();
+        for member in unselected {
+            let operation = member.iter().try_fold(&mut *item, |value, token| value.get_mut(token));
+            if let Some(operation) = operation.and_then(Value::as_object_mut) {
                 operation.insert(UNSELECTED.to_owned(), Value::Bool(true));
             }
         }

@@ -1,10 +1,10 @@
 //! Which operations the document has, and which of them are meant.
 
-use super::METHODS;
+use super::operations_of;
 use super::similar::{closest, question};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
-use crate::source::{Reference, pointer, resolve};
+use crate::source::{Destination, Place, References, pointer, resolve};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -14,15 +14,15 @@ pub(super) struct Site<'v> {
     /// Tokens of the path item under `paths`, then of those it refers to; the last one holds the
     /// operation.
     pub(super) items: Vec<Vec<String>>,
-    /// The member of that path item.
-    pub(super) method: &'v str,
+    /// Tokens of the operation in that path item.
+    pub(super) member: Vec<&'v str>,
 }
 
 impl Site<'_> {
     /// Tokens of the operation.
     pub(super) fn operation(&self) -> Vec<String> {
         let mut tokens = self.items.last().cloned().unwrap_or_default();
-        tokens.push(self.method.to_owned());
+        tokens.extend(self.member.iter().map(|token| (*token).to_owned()));
         tokens
     }
 }
@@ -70,22 +70,27 @@ struct Index<'v> {
 fn index(root: &Value) -> Index<'_> {
     let mut index = Index { by_id: HashMap::new(), ids: Vec::new(), operations: 0, external: false };
     let Some(paths) = root.get("paths").and_then(Value::as_object) else { return index };
+    let references = References::new(root);
     for (path, item) in paths {
         let mut items = vec![vec!["paths".to_owned(), path.clone()]];
         let mut item = item;
         loop {
-            for method in METHODS {
-                let Some(operation) = item.get(method) else { continue };
+            for (member, operation) in operations_of(item) {
                 index.operations += 1;
                 if let Some(id) = operation.get("operationId").and_then(Value::as_str) {
                     index.ids.push(id);
-                    index.by_id.entry(id).or_default().push(Site { items: items.clone(), method });
+                    index.by_id.entry(id).or_default().push(Site { items: items.clone(), member });
                 }
             }
             let Some(reference) = item.get("$ref").and_then(Value::as_str) else { break };
-            let Reference::Local(target) = Reference::parse(reference) else {
-                index.external = true;
-                break;
+            let here = items.last().map(|tokens| pointer(tokens)).unwrap_or_default();
+            let target = match references.find(reference, &Place::at(&here)) {
+                Destination::Found(target) => target,
+                Destination::External => {
+                    index.external = true;
+                    break;
+                }
+                Destination::Missing(_) | Destination::NoAnchor(_) => break,
             };
             match resolve(root, &target) {
                 Some(next) if items.len() < LONGEST_CHAIN => item = next,

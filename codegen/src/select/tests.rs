@@ -102,6 +102,12 @@ fn everything_is_kept_and_checked() {
             ("dangling-reference", "/components/schemas/Unused/$ref".to_owned())
         ]
     );
+    let (selected, diagnostics) = run(&value, &Selection::All);
+    assert!(!diagnostics.has_errors());
+    let selected = selected.unwrap();
+    assert_eq!(selected["paths"]["/pets"]["post"]["requestBody"], json!({"x-dangling": true}));
+    assert_eq!(selected["components"]["schemas"]["Unused"], json!({"x-dangling": true}));
+    assert_eq!(selected["components"]["schemas"]["Pet"], value["components"]["schemas"]["Pet"]);
     value["paths"]["/pets"]["post"] = json!({});
     value["components"]["schemas"]["Unused"] = json!({});
     let (selected, diagnostics) = run(&value, &Selection::All);
@@ -138,8 +144,63 @@ fn references_that_lead_nowhere() {
     assert_eq!(findings(&value, &ids(&["listPets"])).len(), 1);
     assert_eq!(findings(&value, &ids(&["listPets"]))[0].0, "reference-cycle");
     assert_eq!(findings(&value, &ids(&["other"])), []);
+    let selected = run(&value, &Selection::All).0.unwrap();
+    let cat_and_dog = [&selected["components"]["schemas"]["Cat"], &selected["components"]["schemas"]["Dog"]];
+    assert_eq!(cat_and_dog.iter().filter(|schema| schema.get("$ref").is_some()).count(), 1);
+    value["components"]["schemas"]["Dog"] = json!({"$anchor": "cat"});
+    schema(&mut value, json!({"$ref": "#cat"}));
+    assert_eq!(findings(&value, &ids(&["listPets"])), []);
     schema(&mut value, json!({"$ref": "#/components/schemas/Dgo"}));
     value["components"]["schemas"]["Dog"] = json!({});
     let (_, diagnostics) = run(&value, &ids(&["listPets"]));
     assert_eq!(diagnostics.iter().next().unwrap().help.as_deref(), Some("did you mean `Dog`?"));
+}
+
+#[test]
+fn operations_of_any_method() {
+    let value = json!({
+        "openapi": "3.2.0", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {
+            "get": {"operationId": "get"},
+            "query": {"operationId": "query", "requestBody": {"$ref": "#/components/requestBodies/B"}},
+            "additionalOperations": {"COPY": {"operationId": "copy"}, "LINK": {"operationId": "link"}}
+        }},
+        "components": {"requestBodies": {"B": {}, "Unused": {}}}
+    });
+    let selected = run(&value, &ids(&["query"])).0.unwrap();
+    assert_eq!(selected["paths"]["/a"], json!({"query": value["paths"]["/a"]["query"]}));
+    assert_eq!(selected["components"], json!({"requestBodies": {"B": {}}}));
+    let selected = run(&value, &ids(&["copy"])).0.unwrap();
+    assert_eq!(selected["paths"]["/a"], json!({"additionalOperations": {"COPY": {"operationId": "copy"}}}));
+}
+
+#[test]
+fn swagger_is_closed_over_its_own_places() {
+    let value = json!({
+        "swagger": "2.0", "info": {"title": "T", "version": "1"}, "host": "h", "basePath": "/b",
+        "schemes": ["https"], "consumes": ["a/b"], "produces": ["c/d"], "security": [{"key": []}],
+        "paths": {"/a": {
+            "get": {
+                "operationId": "get", "parameters": [{"$ref": "#/parameters/P"}],
+                "responses": {"200": {"$ref": "#/responses/R"}}
+            },
+            "put": {"operationId": "put", "parameters": [{"$ref": "#/parameters/Gone"}]}
+        }},
+        "definitions": {"D": {"properties": {"e": {"$ref": "#/definitions/E"}}}, "E": {}, "Unused": {}},
+        "parameters": {"P": {}, "Unused": {}},
+        "responses": {
+            "R": {"schema": {"$ref": "#/definitions/D"}, "examples": {"a/b": {"$ref": "#/nowhere"}}},
+            "Unused": {}
+        },
+        "securityDefinitions": {"key": {}, "unused": {}}
+    });
+    let (selected, diagnostics) = run(&value, &ids(&["get"]));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let mut expected = value.clone();
+    expected["paths"]["/a"].as_object_mut().unwrap().shift_remove("put");
+    expected["definitions"].as_object_mut().unwrap().shift_remove("Unused");
+    expected["parameters"].as_object_mut().unwrap().shift_remove("Unused");
+    expected["responses"].as_object_mut().unwrap().shift_remove("Unused");
+    expected["securityDefinitions"].as_object_mut().unwrap().shift_remove("unused");
+    assert_eq!(selected.unwrap(), expected);
 }

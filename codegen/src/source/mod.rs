@@ -11,7 +11,7 @@ mod reference;
 mod value;
 
 pub(crate) use place::Place;
-pub(crate) use reference::{Reference, pointer, resolve};
+pub(crate) use reference::{Destination, Reference, References, pointer, resolve};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::request::RESERVED;
 
-/// The members of an object as `name=value`, joined by `&`; null sends nothing.
+/// The members of an object as `name=value`, joined by `&` in the order of their names, which no
+/// feature of `serde_json` changes; null sends nothing.
 pub(crate) fn encode(value: &Value) -> String {
     let mut pairs = Vec::new();
     if let Value::Object(members) = value {
@@ -13,10 +14,12 @@ pub(crate) fn encode(value: &Value) -> String {
             collect(name.clone(), value, &mut pairs);
         }
     }
-    pairs.join("&")
+    // Stable: the items of a list stay in order.
+    pairs.sort_by(|(one, _): &(String, String), (other, _)| one.cmp(other));
+    pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }
 
-fn collect(name: String, value: &Value, pairs: &mut Vec<String>) {
+fn collect(name: String, value: &Value, pairs: &mut Vec<(String, String)>) {
     let text = match value {
         Value::Null => return,
         Value::Object(members) => {
@@ -35,5 +38,5 @@ fn collect(name: String, value: &Value, pairs: &mut Vec<String>) {
         other => other.to_string(),
     };
     let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
-    pairs.push(format!("{}={}", encoded(&name), encoded(&text)));
+    pairs.push((encoded(&name), encoded(&text)));
 }

@@ -97,6 +97,14 @@ impl RequestBuilder {
         }
     }
 
+    /// A request of a method that has no name in `http`: QUERY.
+    pub(crate) fn other(method: &'static str, template: &str) -> Self {
+        match Method::from_bytes(method.as_bytes()) {
+            Ok(method) => Self::new(method, template),
+            Err(_) => Self::new(Method::GET, template).failed(method, "is not a method"),
+        }
+    }
+
     /// Fills in `{name}`, simple style (RFC 6570 §3.2.2).
     pub(crate) fn path<V: ParameterValue + ?Sized>(mut self, name: &'static str, value: &V) -> Self {
         let text = value.text();

@@ -28,7 +28,10 @@ pub(in crate::dialect) fn document(
             "security" => openapi.security = Some(reader.each(value, &place, Reader::requirement)),
             "tags" => openapi.tags = reader.each(value, &place, Reader::tag),
             "externalDocs" => openapi.external_docs = reader.external_docs(value, &place),
-            "webhooks" => reader.webhooks(&value, &place),
+            "x-webhooks" => {
+                reader.webhooks(&value, &place);
+                openapi.extensions.insert(key, value);
+            }
             _ => extension(&mut openapi.extensions, key, value),
         }
     }
@@ -38,9 +41,10 @@ pub(in crate::dialect) fn document(
     });
     openapi.paths = paths.unwrap_or_else(|| {
         let help = "operations are listed under `paths`, as in `paths: { /pets: { get: { … } } }`";
-        match version {
-            Version::V3_0 => reader.missing(&root, "paths", help),
-            Version::V3_1 => reader.missing_assumed(&root, "paths", help),
+        if version <= Version::V3_0 && !openapi.extensions.contains_key("x-webhooks") {
+            reader.missing(&root, "paths", help);
+        } else {
+            reader.missing_assumed(&root, "paths", help);
         }
         Paths::default()
     });
@@ -116,6 +120,12 @@ impl Reader<'_> {
                 "name" => tag.name = self.text(value, &place).unwrap_or_default(),
                 "description" => tag.description = self.text(value, &place),
                 "externalDocs" => tag.external_docs = self.external_docs(value, &place),
+                // OAS 3.2 §4.21.
+                "parent" | "kind" | "summary" => {
+                    if let Some(text) = self.text(value, &place) {
+                        tag.extensions.insert(format!("x-{key}"), text.into());
+                    }
+                }
                 _ => extension(&mut tag.extensions, key, value),
             }
         }

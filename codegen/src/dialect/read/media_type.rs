@@ -1,9 +1,11 @@
 //! Request bodies, media types, encodings and examples (OAS 3.1 §4.8.13 to §4.8.15, §4.8.19).
 
+use super::super::is_dangling;
 use super::{Reader, extension};
+use crate::select::DANGLING;
 use crate::source::Place;
 use indexmap::IndexMap;
-use openapiv3::{Encoding, Example, MediaType, ReferenceOr, RequestBody};
+use openapiv3::{Encoding, Example, MediaType, QueryStyle, ReferenceOr, RequestBody};
 use serde_json::Value;
 
 impl Reader<'_> {
@@ -20,6 +22,9 @@ impl Reader<'_> {
             }
         }
         body.content = content.unwrap_or_else(|| {
+            if body.extensions.contains_key(DANGLING) {
+                return IndexMap::new();
+            }
             self.missing_assumed(place, "content", "the body has no media type");
             IndexMap::new()
         });
@@ -46,6 +51,7 @@ impl Reader<'_> {
 
     fn encoding(&mut self, value: Value, place: &Place<'_>) -> Option<Encoding> {
         let mut encoding = Encoding::default();
+        let mut explode = None;
         for (key, value) in self.object(value, place)? {
             let here = place.key(&key);
             match key.as_str() {
@@ -55,10 +61,17 @@ impl Reader<'_> {
                     let style = self.text(value, &here);
                     encoding.style = self.query_style(style.as_deref(), place);
                 }
-                "explode" => encoding.explode = self.flag(&value, &here).unwrap_or(false),
+                "explode" => explode = self.flag(&value, &here),
                 "allowReserved" => encoding.allow_reserved = self.flag(&value, &here).unwrap_or(false),
                 _ => extension(&mut encoding.extensions, key, value),
             }
+        }
+        // `openapiv3` has no word for an absent `explode`, which is `true` for forms, and none for
+        // `false` when it prints.
+        let form = matches!(encoding.style, None | Some(QueryStyle::Form));
+        encoding.explode = explode.unwrap_or(form);
+        if form && !encoding.explode {
+            encoding.extensions.insert("x-explode".to_owned(), Value::Bool(false));
         }
         Some(encoding)
     }
@@ -80,6 +93,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn example(&mut self, value: Value, place: &Place<'_>) -> Option<Example> {
+        if is_dangling(&value) {
+            return None;
+        }
         let mut example = Example::default();
         let members = match value {
             Value::Object(members) => members,

@@ -42,6 +42,24 @@ pub(super) fn schema(
     Reader { diagnostics }.reference_or(value, place, Reader::schema)
 }
 
+/// The operation at `place`.
+pub(super) fn operation(
+    value: Value,
+    place: &Place<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<openapiv3::Operation> {
+    Reader { diagnostics }.operation(value, place)
+}
+
+/// The path item at `place`.
+pub(super) fn path_item(
+    value: Value,
+    place: &Place<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<openapiv3::PathItem> {
+    Reader { diagnostics }.path_item(value, place)
+}
+
 /// Reads, and notes what is wrong.
 struct Reader<'d> {
     diagnostics: &'d mut Diagnostics,

@@ -1,6 +1,8 @@
 //! Parameters and headers (OAS 3.1 §4.8.12, §4.8.21).
 
+use super::super::is_dangling;
 use super::{Extensions, Reader, extension};
+use crate::select::DANGLING;
 use crate::source::Place;
 use indexmap::IndexMap;
 use openapiv3::{
@@ -26,6 +28,9 @@ struct Common {
 
 impl Reader<'_> {
     pub(super) fn parameter(&mut self, value: Value, place: &Place<'_>) -> Option<Parameter> {
+        if is_dangling(&value) {
+            return None;
+        }
         let (mut name, mut location) = (None, None);
         let (mut allow_reserved, mut allow_empty_value) = (false, None);
         let (mut has_name, mut has_location) = (false, false);
@@ -102,7 +107,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn header(&mut self, value: Value, place: &Place<'_>) -> Option<Header> {
-        let members = self.object(value, place)?;
+        let members = self.object(value, place).filter(|members| !members.contains_key(DANGLING))?;
         let common = self.common(members, place);
         self.only_style(common.style.as_deref(), "simple", place);
         let data = self.data(String::new(), common, place);

@@ -1,6 +1,8 @@
 //! Paths and path items (OAS 3.1 §4.8.8, §4.8.9).
 
+use super::super::is_dangling;
 use super::{Reader, extension};
+use crate::select::UNSELECTED;
 use crate::source::Place;
 use openapiv3::{Callback, PathItem, Paths};
 use serde_json::Value;
@@ -36,7 +38,7 @@ impl Reader<'_> {
 
     pub(super) fn path_item(&mut self, value: Value, place: &Place<'_>) -> Option<PathItem> {
         let mut item = PathItem::default();
-        if value.is_null() {
+        if value.is_null() || is_dangling(&value) {
             return Some(item);
         }
         for (key, value) in self.object(value, place)? {
@@ -54,10 +56,16 @@ impl Reader<'_> {
                 "trace" => item.trace = self.operation(value, &place),
                 "servers" => item.servers = self.each(value, &place, Self::server),
                 "parameters" => item.parameters = self.each_or(value, &place, Self::parameter),
-                // OAS 3.2 §4.10 has `query` and any other method.
+                // OAS 3.2 §4.9.1.
+                "x-additional-operations" => {
+                    if let Some(operations) = selected(value) {
+                        item.extensions.insert(key, operations);
+                    }
+                }
                 method if !method.starts_with("x-") && value.get("responses").is_some() => {
                     let message = format!("operations of the method `{method}` are not read");
-                    self.warn("unsupported-method", &place, message, "the operation is ignored");
+                    let help = "the operation is ignored; `additionalOperations` holds those of any method";
+                    self.warn("unsupported-method", &place, message, help);
                 }
                 _ => extension(&mut item.extensions, key, value),
             }
@@ -69,7 +77,7 @@ impl Reader<'_> {
     pub(super) fn callback(&mut self, value: Value, place: &Place<'_>) -> Option<Callback> {
         let mut callback = Callback::new();
         for (expression, value) in self.object(value, place)? {
-            if expression.starts_with("x-") || value.get("$ref").is_some() {
+            if expression.starts_with("x-") || value.get("$ref").is_some() || is_dangling(&value) {
                 continue;
             }
             let item = self.path_item(value, &place.key(&expression))?;
@@ -77,4 +85,11 @@ impl Reader<'_> {
         }
         Some(callback)
     }
+}
+
+/// Operations by method, without those that are only there because something refers into them.
+fn selected(mut operations: Value) -> Option<Value> {
+    let members = operations.as_object_mut()?;
+    members.retain(|_, operation| operation.get(UNSELECTED) != Some(&Value::Bool(true)));
+    (!members.is_empty()).then_some(operations)
 }

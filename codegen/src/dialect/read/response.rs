@@ -1,5 +1,6 @@
 //! Responses and links (OAS 3.1 §4.8.16, §4.8.17, §4.8.20).
 
+use super::super::is_dangling;
 use super::{Reader, extension};
 use crate::source::Place;
 use openapiv3::{Link, LinkOperation, Response, Responses, StatusCode};
@@ -36,6 +37,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn response(&mut self, value: Value, place: &Place<'_>) -> Option<Response> {
+        if is_dangling(&value) {
+            return None;
+        }
         let mut response = Response::default();
         if value.is_null() {
             return Some(response);
@@ -54,6 +58,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn link(&mut self, value: Value, place: &Place<'_>) -> Option<Link> {
+        if is_dangling(&value) {
+            return None;
+        }
         let (mut reference, mut id) = (None, None);
         let mut link = Link {
             description: None,

@@ -172,6 +172,12 @@ impl Reader<'_> {
                         reader.text(value, place).map(canonical)
                     });
                 }
+                // OAS 3.2 §4.25.
+                "defaultMapping" => {
+                    if let Some(schema) = self.text(value, &place).map(canonical) {
+                        discriminator.extensions.insert("x-default-mapping".to_owned(), schema.into());
+                    }
+                }
                 _ => extension(&mut discriminator.extensions, key, value),
             }
         }

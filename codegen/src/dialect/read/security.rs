@@ -1,5 +1,6 @@
 //! Security requirements and schemes (OAS 3.1 §4.8.27 to §4.8.30).
 
+use super::super::is_dangling;
 use super::{Extensions, Reader, extension};
 use crate::source::Place;
 use indexmap::IndexMap;
@@ -17,13 +18,18 @@ impl Reader<'_> {
                 .into_iter()
                 .map(|(name, scopes)| {
                     let scopes = self.texts(scopes, &place.key(&name));
-                    (name, scopes)
+                    // OAS 3.2 §4.30: the name of a scheme, or a reference to it.
+                    let scheme = name.strip_prefix("#/components/securitySchemes/").map(str::to_owned);
+                    (scheme.unwrap_or(name), scopes)
                 })
                 .collect(),
         )
     }
 
     pub(super) fn security_scheme(&mut self, value: Value, place: &Place<'_>) -> Option<SecurityScheme> {
+        if is_dangling(&value) {
+            return None;
+        }
         let mut texts = IndexMap::new();
         let mut flows = None;
         let mut extensions = Extensions::new();

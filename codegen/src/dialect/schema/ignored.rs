@@ -14,7 +14,7 @@ const CONDITIONS: [&str; 7] =
 const UNEVALUATED: [&str; 2] = ["unevaluatedProperties", "unevaluatedItems"];
 
 /// References that are resolved while validating (JSON Schema 2020-12 core §8.2.3.2).
-const DYNAMIC: [&str; 2] = ["$dynamicRef", "$recursiveRef"];
+pub(in crate::dialect) const DYNAMIC: [&str; 2] = ["$dynamicRef", "$recursiveRef"];
 
 /// Removes them, with a warning for each.
 pub(super) fn report(schema: &mut Schema, place: &Place<'_>, diagnostics: &mut Diagnostics) {

@@ -1,12 +1,35 @@
 //! Keywords that OpenAPI 3.0 spells differently, or cannot say and carries in an extension.
 
 use super::Schema;
+use super::ignored::DYNAMIC;
 use serde_json::{Value, json};
+
+/// A dynamic reference (JSON Schema 2020-12 core §8.2.3.2) is what it leads to where it stands;
+/// a schema that extends that one would have it lead elsewhere.
+pub(super) fn dynamic(schema: &mut Schema) {
+    for keyword in DYNAMIC {
+        let found = |text: &str| text.starts_with("#/components/schemas/");
+        if !schema.contains_key("$ref")
+            && schema.get(keyword).and_then(Value::as_str).is_some_and(found)
+            && let Some(target) = schema.shift_remove(keyword)
+        {
+            schema.insert("$ref".to_owned(), target);
+        }
+    }
+}
 
 /// `const` is an `enum` of one value (JSON Schema 2020-12 validation §6.1.3).
 pub(super) fn constant(schema: &mut Schema) {
     if let Some(value) = schema.shift_remove("const") {
         schema.insert("enum".to_owned(), Value::Array(vec![value]));
+    }
+}
+
+/// `type: file` (Swagger 2.0 §Parameter Object) is a string of bytes.
+pub(super) fn file(schema: &mut Schema) {
+    if schema.get("type").and_then(Value::as_str) == Some("file") {
+        schema.insert("type".to_owned(), json!("string"));
+        schema.insert("format".to_owned(), json!("binary"));
     }
 }
 

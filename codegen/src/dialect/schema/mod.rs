@@ -7,11 +7,17 @@
 //! - `null`: the ways to say that null is a value
 //! - `keywords`: keywords that 3.0 spells differently or carries in an extension
 //! - `types`: several types at once
+//!
+//! `walk` visits schemas and changes nothing.
 
 mod ignored;
 mod keywords;
 mod null;
 mod types;
+mod walk;
+
+pub(super) use ignored::DYNAMIC;
+pub(super) use walk::each;
 
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
@@ -28,7 +34,14 @@ pub(super) struct Found {
     pub(super) nullable: usize,
     /// Where it occurs first.
     pub(super) first_nullable: Option<Pointer>,
+    /// How often a keyword of OpenAPI 3.1 occurs that 3.0 would not honour.
+    pub(super) newer: usize,
+    /// Where one occurs first.
+    pub(super) first_newer: Option<Pointer>,
 }
+
+/// Keywords that came with 3.1, and that are honoured in any document.
+const NEWER: [&str; 5] = ["const", "prefixItems", "patternProperties", "contentEncoding", "contentMediaType"];
 
 /// Brings `value` and all schemas in it to OpenAPI 3.0.
 pub(super) fn rewrite(
@@ -52,8 +65,15 @@ pub(super) fn rewrite(
     if !needs_rewriting(schema) {
         return;
     }
+    if let Some(keyword) = newer(schema) {
+        found.newer += 1;
+        found.first_newer.get_or_insert_with(|| place.key(keyword).pointer());
+    }
+    keywords::dynamic(schema);
     ignored::report(schema, place, diagnostics);
     keywords::constant(schema);
+    keywords::file(schema);
+    null::extension(schema);
     null::in_enum(schema);
     null::in_type(schema);
     keywords::bounds(schema);
@@ -89,7 +109,7 @@ const PLAIN: [&str; 18] = [
 
 fn needs_rewriting(schema: &Schema) -> bool {
     schema.iter().any(|(key, value)| match key.as_str() {
-        "type" => value.as_str().is_none_or(|name| name == "null"),
+        "type" => value.as_str().is_none_or(|name| name == "null" || name == "file"),
         "items" => value.is_array(),
         "enum" => value.as_array().is_some_and(|values| values.contains(&Value::Null)),
         "$ref" => schema.len() > 1,
@@ -97,16 +117,26 @@ fn needs_rewriting(schema: &Schema) -> bool {
     })
 }
 
+/// A keyword of `schema` that came with 3.1.
+fn newer(schema: &Schema) -> Option<&str> {
+    let is_newer = |(key, value): &(&String, &Value)| match key.as_str() {
+        "type" => value.is_array(),
+        "exclusiveMinimum" | "exclusiveMaximum" => value.is_number(),
+        keyword => NEWER.contains(&keyword),
+    };
+    schema.iter().find(is_newer).map(|(key, _)| key.as_str())
+}
+
 fn children(schema: &mut Schema, place: &Place<'_>, found: &mut Found, diagnostics: &mut Diagnostics) {
     for (key, value) in schema {
         let here = place.key(key);
         match (key.as_str(), value) {
-            ("properties" | "patternProperties" | "$defs", Value::Object(members)) => {
+            (keyword, Value::Object(members)) if walk::BY_NAME.contains(&keyword) => {
                 for (name, member) in members {
                     rewrite(member, &here.key(name), found, diagnostics);
                 }
             }
-            ("allOf" | "anyOf" | "oneOf" | "prefixItems" | "items", Value::Array(members)) => {
+            (keyword, Value::Array(members)) if walk::LISTS.contains(&keyword) => {
                 for (index, member) in members.iter_mut().enumerate() {
                     rewrite(member, &here.index(index), found, diagnostics);
                 }

@@ -19,6 +19,13 @@ fn nullable(schema: &mut Schema) {
     schema.insert("nullable".to_owned(), json!(true));
 }
 
+/// `x-nullable`, which tools for Swagger 2.0 agreed on.
+pub(super) fn extension(schema: &mut Schema) {
+    if schema.shift_remove("x-nullable") == Some(Value::Bool(true)) {
+        nullable(schema);
+    }
+}
+
 /// A null among the values of `enum`.
 pub(super) fn in_enum(schema: &mut Schema) {
     let Some(values) = schema.get_mut("enum").and_then(Value::as_array_mut) else { return };
