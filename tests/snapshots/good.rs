@@ -36,6 +36,7 @@ documents! {
     nullable_3_1: "nullable-3-1",
     pagination: "pagination",
     parameters: "parameters",
+    parameters_further: "parameters-further",
     recursion: "recursion",
     responses: "responses",
     swagger_2_0: "swagger-2-0",

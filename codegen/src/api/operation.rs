@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::schema::{Constraints, Type};
+use super::schema::{Constraints, StringFormat, Type};
 use crate::pointer::Pointer;
 
 /// One call of the API (OAS 3.1 §4.8.10).
@@ -71,6 +71,26 @@ pub struct Parameter {
     pub style: Style,
     /// Whether callers should stop using it.
     pub deprecated: bool,
+}
+
+impl Parameter {
+    /// A parameter that a path has and nothing describes: any text.
+    pub fn undeclared(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            field: String::new(),
+            location: Location::Path,
+            description: None,
+            r#type: Type::String(StringFormat::Plain),
+            required: true,
+            constant: None,
+            default: None,
+            example: None,
+            constraints: Constraints::default(),
+            style: Style { kind: StyleKind::Simple, explode: false, allow_reserved: false },
+            deprecated: false,
+        }
+    }
 }
 
 /// Where a parameter goes.

@@ -153,8 +153,15 @@ impl<'a> Lowering<'a> {
         for name in template_names(path) {
             let declared = |it: &Parameter| it.name == name && it.location == crate::api::Location::Path;
             if !lowered.iter().any(declared) {
-                self.leave_out(id, pointer, &format!("has `{{{name}}}` in its path but no such parameter"));
-                return None;
+                self.diagnostics.warning(
+                    "undeclared-path-parameter",
+                    pointer,
+                    format!(
+                        "`{id}` has `{{{name}}}` in its path but no such parameter; it is taken for text"
+                    ),
+                    format!("declare `{name}` among the parameters, with `in: path`"),
+                );
+                lowered.push(Parameter::undeclared(name));
             }
         }
         Some(lowered)

@@ -9,11 +9,14 @@ use super::Lowering;
 use super::constraints::constraints;
 use super::enumeration::constant;
 use super::site::Site;
-use crate::api::{Location, Parameter, Shape, StringFormat, Style, StyleKind, Type};
+use crate::api::{Discrimination, Location, Member, Parameter, Shape, StringFormat, Style, StyleKind, Type};
 use crate::pointer::Pointer;
 
 /// Headers that are not parameters (OAS 3.0 §4.7.12.1): the standard says to ignore them.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// How deep unions of unions are looked into.
+const DEEPEST: usize = 16;
 
 /// Why a parameter cannot be generated.
 pub(super) struct Unsupported(pub(super) String);
@@ -102,7 +105,7 @@ impl<'a> Lowering<'a> {
 
     fn is_writable(&self, r#type: &Type, location: Location) -> bool {
         match r#type {
-            Type::List(item) => location == Location::Query && self.is_text(item),
+            Type::List(item) => location != Location::Cookie && self.is_text(item),
             r#type => self.is_text(r#type),
         }
     }
@@ -122,14 +125,25 @@ impl<'a> Lowering<'a> {
 
     /// Whether values of a type are written as one text.
     fn is_text(&self, r#type: &Type) -> bool {
+        self.is_text_at(r#type, 0)
+    }
+
+    fn is_text_at(&self, r#type: &Type, depth: usize) -> bool {
         match r#type {
-            Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) => true,
-            Type::Named(id) => match self.types.get(id).map(|definition| &definition.shape) {
-                Some(Shape::Enumeration(_)) => true,
-                Some(Shape::Alias(r#type)) => self.is_text(r#type),
-                _ => false,
-            },
-            Type::Any | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::Nullable(_) => false,
+            Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) | Type::Any => true,
+            Type::Named(id) if depth < DEEPEST => {
+                match self.types.get(id).map(|definition| &definition.shape) {
+                    Some(Shape::Enumeration(_)) => true,
+                    Some(Shape::Alias(r#type)) => self.is_text_at(r#type, depth + 1),
+                    Some(Shape::Union(union)) => {
+                        let is_text = |member: &Member| self.is_text_at(&member.r#type, depth + 1);
+                        !matches!(union.discrimination, Discrimination::Tag(_))
+                            && union.members.iter().all(is_text)
+                    }
+                    Some(Shape::Object(_)) | None => false,
+                }
+            }
+            Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::Nullable(_) => false,
         }
     }
 }

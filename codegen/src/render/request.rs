@@ -43,7 +43,11 @@ impl Context<'_> {
         let value =
             if parameter.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
         let step = match (parameter.location, &parameter.r#type) {
+            (Location::Path, Type::List(_)) => quote!(.path_joined(#name, &self.#field)),
             (Location::Path, _) => quote!(.path(#name, &self.#field)),
+            (Location::Header | Location::Cookie, Type::List(_)) => {
+                quote!(.header_joined(#name, &self.#field))
+            }
             (Location::Header | Location::Cookie, _) => quote!(.header(#name, #value)),
             (Location::Query, Type::List(_)) if parameter.style.explode => {
                 quote!(.query_each(#name, &self.#field))

@@ -59,6 +59,15 @@ impl ParameterValue for str {
     }
 }
 
+impl ParameterValue for serde_json::Value {
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::String(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_string()),
+        }
+    }
+}
+
 macro_rules! displayed {
     ($($Type:ty),*) => {$(
         impl ParameterValue for $Type {
@@ -120,6 +129,22 @@ impl RequestBuilder {
         self
     }
 
+    /// Fills in `{name}` with several values, simple style (RFC 6570 §3.2.2): `a,b`.
+    pub(crate) fn path_joined<V: ParameterValue>(mut self, name: &'static str, values: &[V]) -> Self {
+        if values.is_empty() || values.iter().any(|value| value.text().is_empty()) {
+            self.fail(name, "must have values, none of them empty");
+        }
+        let encoded: Vec<_> =
+            values.iter().map(|value| utf8_percent_encode(&value.text(), RESERVED).to_string()).collect();
+        match encoded.join(",") {
+            text if matches!(text.as_str(), "." | "..") => {
+                self.fail(name, format!("must not be `{text}`, which would name another resource"));
+            }
+            text => self.path = self.path.replace(&format!("{{{name}}}"), &text),
+        }
+        self
+    }
+
     /// Adds `name=value`, form style (RFC 6570 §3.2.8), when there is a value.
     pub(crate) fn query<V: ParameterValue + ?Sized>(mut self, name: &'static str, value: Option<&V>) -> Self {
         if let Some(value) = value {
@@ -166,6 +191,13 @@ impl RequestBuilder {
             (_, Err(_)) => self.fail(name, "holds a line break or another control character"),
         }
         self
+    }
+
+    /// Adds a header with several values, simple style (RFC 6570 §3.2.2), when there are any.
+    pub(crate) fn header_joined<V: ParameterValue>(self, name: &'static str, values: &[V]) -> Self {
+        let texts: Vec<_> = values.iter().map(ParameterValue::text).collect();
+        let text = texts.join(",");
+        self.header(name, Some(text.as_str()).filter(|_| !values.is_empty()))
     }
 
     /// Sends JSON along (RFC 8259), when there is a value.
