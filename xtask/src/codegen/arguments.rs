@@ -13,7 +13,7 @@ Examples:
       say what that would change, and change nothing: for CI
   cargo xtask codegen --operations listRunSteps,getRunStep
       other operations than codegen.toml says, this time
-  cargo xtask codegen --spec pets.yaml --operations all --out /tmp/pets --package pets
+  cargo xtask codegen --spec pets.yaml --operations all --out ../pets --package pets
       a crate from another document
 
 Exit codes:

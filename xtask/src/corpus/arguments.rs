@@ -11,7 +11,7 @@ Examples:
       generate a crate of each document there, into target/corpus
   cargo xtask corpus ../shared/specs --only openai,github --check
       only these two, and check with cargo that they compile without a warning
-  cargo xtask corpus specs --out /tmp/crates --jobs 1
+  cargo xtask corpus specs --out ../crates --jobs 1
       one document at a time, so that none slows another one down
 
 Which documents: those that DIR/MANIFEST.tsv lists in its first column, below a header line whose

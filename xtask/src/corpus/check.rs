@@ -193,7 +193,7 @@ mod tests {
         let artifact = |id: &str, fresh: bool| {
             format!(r#"{{"reason":"compiler-artifact","package_id":"{id}","fresh":{fresh},"features":[]}}"#)
         };
-        let http = artifact("registry+https://github.com/rust-lang/crates.io-index#http@1.4.0", true);
+        let http = artifact("registry+index#http@1.4.0", true);
         let (checked, _, others) = learn(&[&http, &artifact("path+file:///out/pets#0.1.0", false)]);
         assert_eq!((checked.fresh, others), (false, vec![true, false]));
         let (checked, _, _) = learn(&[&http, &artifact("path+file:///out/pets#pets@0.1.0", true)]);
