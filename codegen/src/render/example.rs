@@ -5,7 +5,9 @@ use serde_json::{Map, Value};
 use super::Context;
 use super::parameter::settable;
 use super::types::ident;
-use crate::api::{Body, Discrimination, Field, Member, Operation, Parameter, Payload, Shape, Type};
+use crate::api::{
+    Body, Definition, Discrimination, Field, Member, Operation, Parameter, Payload, Shape, Type,
+};
 
 impl Context<'_> {
     /// A call with everything that it requires.
@@ -126,24 +128,41 @@ impl Context<'_> {
                 value.unwrap_or(1).to_string()
             }
             Type::Number(_) => "1.0".to_owned(),
-            Type::Named(id) => {
-                match self.definitions.get(id).map(|definition| (definition, &definition.shape)) {
-                    Some((definition, Shape::Enumeration(enumeration))) => {
-                        let module = match definition.module {
-                            crate::api::Module::Model(_) => "models",
-                            crate::api::Module::Operation(_) => "operations",
-                        };
-                        let variant =
-                            enumeration.values.first().map_or("Unknown", |value| value.variant.as_str());
-                        format!("{package}::{module}::{}::{variant}", definition.name)
-                    }
-                    _ => "\"…\"".to_owned(),
-                }
-            }
-            _ => {
-                let text = example.and_then(Value::as_str).unwrap_or(&parameter.name);
-                format!("{text:?}")
-            }
+            Type::Named(id) => match self.definitions.get(id) {
+                Some(definition) => self.variant(parameter, definition, package),
+                None => text(parameter),
+            },
+            // A value of no known kind can be made of text.
+            Type::String(_) => text(parameter),
+            _ => format!("{}.into()", text(parameter)),
         }
     }
+
+    /// The first variant of an enumeration or a union.
+    fn variant(&self, parameter: &Parameter, definition: &Definition, package: &str) -> String {
+        let module = match definition.module {
+            crate::api::Module::Model(_) => "models",
+            crate::api::Module::Operation(_) => "operations",
+        };
+        let variant = match &definition.shape {
+            Shape::Enumeration(enumeration) => {
+                enumeration.values.first().map_or_else(|| "Unknown".to_owned(), |value| value.variant.clone())
+            }
+            Shape::Union(union) => match union.members.first().map(|it| (it, self.unaliased(&it.r#type))) {
+                Some((member, Type::String(_))) => format!("{}({}.into())", member.variant, text(parameter)),
+                Some((member, r#type @ (Type::Boolean | Type::Integer(_) | Type::Number(_)))) => {
+                    format!("{}({})", member.variant, self.value(parameter, r#type, package))
+                }
+                _ => format!("Unknown({}.into())", text(parameter)),
+            },
+            Shape::Object(_) | Shape::Alias(_) => return text(parameter),
+        };
+        format!("{package}::{module}::{}::{variant}", definition.name)
+    }
+}
+
+/// A text for a parameter, as a literal: its example, or its name.
+fn text(parameter: &Parameter) -> String {
+    let example = parameter.example.as_ref().and_then(Value::as_str);
+    format!("{:?}", example.unwrap_or(&parameter.name))
 }
