@@ -35,6 +35,18 @@ pub enum Type {
     Named(TypeId),
 }
 
+impl Type {
+    /// Adds the definitions that the type names, at any depth, to `found`.
+    pub fn named(&self, found: &mut Vec<TypeId>) {
+        match self {
+            Self::Named(id) => found.push(id.clone()),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(found),
+            Self::Tuple(items) => items.iter().for_each(|item| item.named(found)),
+            Self::Any | Self::Boolean | Self::String(_) | Self::Integer(_) | Self::Number(_) => {}
+        }
+    }
+}
+
 /// What a text holds (OAS 3.1 §4.4, `format`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -11,7 +11,7 @@ pub(super) fn cut_cycles(api: &mut Api, diagnostics: &mut Diagnostics) {
     for definition in &api.types {
         if let Shape::Alias(r#type) = &definition.shape {
             let mut names = Vec::new();
-            named(r#type, &mut names);
+            r#type.named(&mut names);
             edges.insert(definition.id.clone(), names);
         }
     }
@@ -49,15 +49,6 @@ fn reaches(edges: &BTreeMap<TypeId, Vec<TypeId>>, from: &TypeId, to: &TypeId) ->
         }
     }
     false
-}
-
-fn named(r#type: &Type, found: &mut Vec<TypeId>) {
-    match r#type {
-        Type::Named(id) => found.push(id.clone()),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, found),
-        Type::Tuple(items) => items.iter().for_each(|item| named(item, found)),
-        Type::Any | Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) => {}
-    }
 }
 
 fn cut(r#type: &mut Type, closing: &[&TypeId]) {

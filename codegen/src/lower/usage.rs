@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Additional, Api, Payload, Shape, Type, TypeId, Uses};
+use crate::api::{Additional, Api, Payload, Shape, TypeId, Uses};
 
 /// Marks every definition that an operation reaches.
 pub(super) fn mark(api: &mut Api) {
@@ -12,14 +12,14 @@ pub(super) fn mark(api: &mut Api) {
     let mut received = Vec::new();
     for operation in &api.operations {
         for parameter in &operation.parameters {
-            named(&parameter.r#type, &mut sent);
+            parameter.r#type.named(&mut sent);
         }
         if let Some(body) = &operation.body {
             payload(&body.content.payload, &mut sent);
         }
         for response in operation.errors.iter().chain([&operation.success]) {
             response.content.iter().for_each(|content| payload(&content.payload, &mut received));
-            response.headers.iter().for_each(|header| named(&header.r#type, &mut received));
+            response.headers.iter().for_each(|header| header.r#type.named(&mut received));
         }
     }
     reach(api, &places, sent, |uses| &mut uses.request);
@@ -56,28 +56,19 @@ fn reach(
 fn shape(shape: &Shape, found: &mut Vec<TypeId>) {
     match shape {
         Shape::Object(object) => {
-            object.fields.iter().for_each(|field| named(&field.r#type, found));
+            object.fields.iter().for_each(|field| field.r#type.named(found));
             if let Additional::Typed(r#type) = &object.additional {
-                named(r#type, found);
+                r#type.named(found);
             }
         }
-        Shape::Union(union) => union.members.iter().for_each(|member| named(&member.r#type, found)),
-        Shape::Alias(r#type) => named(r#type, found),
+        Shape::Union(union) => union.members.iter().for_each(|member| member.r#type.named(found)),
+        Shape::Alias(r#type) => r#type.named(found),
         Shape::Enumeration(_) => {}
     }
 }
 
 fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
     if let Payload::Json(r#type) | Payload::Form(r#type) = payload {
-        named(r#type, found);
-    }
-}
-
-fn named(r#type: &Type, found: &mut Vec<TypeId>) {
-    match r#type {
-        Type::Named(id) => found.push(id.clone()),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, found),
-        Type::Tuple(items) => items.iter().for_each(|item| named(item, found)),
-        Type::Any | Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) => {}
+        r#type.named(found);
     }
 }

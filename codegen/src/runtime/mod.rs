@@ -20,6 +20,7 @@ const FILES: &[RuntimeFile] = &files![
     "mod.rs",
     "operation.rs",
     "pages.rs",
+    "percent.rs",
     "request.rs",
     "response.rs",
     "wire/any_value.rs",

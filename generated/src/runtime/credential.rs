@@ -2,10 +2,9 @@
 
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
-use percent_encoding::utf8_percent_encode;
 
 use super::endpoint::InvalidConfiguration;
-use super::request::RESERVED;
+use super::percent::encoded;
 
 /// Where a token goes (OAS 3.1 §4.8.27).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +33,6 @@ impl Credential {
         if token.trim().is_empty() {
             return Err(InvalidConfiguration::new("the token is empty"));
         }
-        let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
         let (name, text) = match self {
             Self::Query(name) => return Ok(Shown::Query(format!("{}={}", encoded(name), encoded(token)))),
             Self::Bearer => (Ok(AUTHORIZATION), format!("Bearer {token}")),

@@ -9,6 +9,7 @@ mod form;
 pub(crate) mod operation;
 #[cfg(feature = "client")]
 pub(crate) mod pages;
+mod percent;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod wire;

@@ -1,9 +1,8 @@
 //! Forms (WHATWG URL §5.1).
 
-use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 
-use super::request::RESERVED;
+use super::percent::encoded;
 
 /// The members of an object as `name=value`, joined by `&` in the order of their names, which no
 /// feature of `serde_json` changes; null sends nothing.
@@ -37,6 +36,5 @@ fn collect(name: String, value: &Value, pairs: &mut Vec<(String, String)>) {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
     pairs.push((encoded(&name), encoded(&text)));
 }

@@ -6,10 +6,8 @@ use std::ops::RangeBounds;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but the unreserved characters of RFC 3986 §2.3.
-pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use super::percent::encoded;
 
 /// A request that the API's description forbids, found before anything was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,8 +120,7 @@ impl RequestBuilder {
             // Clients and servers resolve these away (RFC 3986 §5.2.4), escaped or not.
             "." | ".." => self.fail(name, format!("must not be `{text}`, which would name another resource")),
             _ => {
-                let encoded = utf8_percent_encode(&text, RESERVED).to_string();
-                self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
+                self.path = self.path.replace(&format!("{{{name}}}"), &encoded(&text));
             }
         }
         self
@@ -134,9 +131,8 @@ impl RequestBuilder {
         if values.is_empty() || values.iter().any(|value| value.text().is_empty()) {
             self.fail(name, "must have values, none of them empty");
         }
-        let encoded: Vec<_> =
-            values.iter().map(|value| utf8_percent_encode(&value.text(), RESERVED).to_string()).collect();
-        match encoded.join(",") {
+        let texts: Vec<_> = values.iter().map(|value| encoded(&value.text())).collect();
+        match texts.join(",") {
             text if matches!(text.as_str(), "." | "..") => {
                 self.fail(name, format!("must not be `{text}`, which would name another resource"));
             }
@@ -169,9 +165,8 @@ impl RequestBuilder {
         separator: &str,
     ) -> Self {
         if !values.is_empty() {
-            let encoded: Vec<_> =
-                values.iter().map(|value| utf8_percent_encode(&value.text(), RESERVED).to_string()).collect();
-            self.raw_pair(name, &encoded.join(separator));
+            let texts: Vec<_> = values.iter().map(|value| encoded(&value.text())).collect();
+            self.raw_pair(name, &texts.join(separator));
         }
         self
     }
@@ -296,17 +291,16 @@ impl RequestBuilder {
     }
 
     fn pair(&mut self, name: &str, value: &str) {
-        let encoded = utf8_percent_encode(value, RESERVED).to_string();
-        self.raw_pair(name, &encoded);
+        self.raw_pair(name, &encoded(value));
     }
 
-    fn raw_pair(&mut self, name: &str, encoded: &str) {
+    fn raw_pair(&mut self, name: &str, value: &str) {
         if !self.query.is_empty() {
             self.query.push('&');
         }
-        self.query.extend(utf8_percent_encode(name, RESERVED));
+        self.query.push_str(&encoded(name));
         self.query.push('=');
-        self.query.push_str(encoded);
+        self.query.push_str(value);
     }
 
     fn fail(&mut self, parameter: &'static str, reason: impl Into<String>) {
