@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+mod run;
+
+use run::Run;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,24 +17,6 @@ const CONFIG: &str = "spec = 'spec/pets.yaml'\nout = 'out'\npackage = 'pets'\nop
 
 /// A folder with a document and a config.
 struct Project(TempDir);
-
-/// How a run ended.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    /// Checks the exit code, and that nobody panicked on the way to it.
-    #[track_caller]
-    fn ends_with(self, code: i32) -> Self {
-        let Self { stdout, stderr, .. } = &self;
-        assert_eq!(self.code, Some(code), "stdout:\n{stdout}\nstderr:\n{stderr}");
-        assert!(!stderr.contains("panicked"), "{stderr}");
-        self
-    }
-}
 
 impl Project {
     fn new() -> Self {
@@ -69,19 +54,11 @@ impl Project {
     }
 
     fn command(&self, folder: &str, flags: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.arg("codegen").args(flags).current_dir(self.path(folder));
-        command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
-        command
+        run::command("codegen", &self.path(folder), flags)
     }
 
     fn run_in(&self, folder: &str, flags: &[&str]) -> Run {
-        let output = self.command(folder, flags).output().unwrap();
-        Run {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        Run::of(&mut self.command(folder, flags))
     }
 
     fn run(&self, flags: &[&str]) -> Run {

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
+mod run;
+
+use run::Run;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
+
 use tempfile::TempDir;
 
 const PETS: &str = include_str!("pets.yaml");
@@ -13,23 +16,7 @@ const PETS: &str = include_str!("pets.yaml");
 /// A folder with documents, and one to run in.
 struct Project(TempDir);
 
-/// How a run ended.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
 impl Run {
-    /// Checks the exit code, and that nobody panicked on the way to it.
-    #[track_caller]
-    fn ends_with(self, code: i32) -> Self {
-        let Self { stdout, stderr, .. } = &self;
-        assert_eq!(self.code, Some(code), "stdout:\n{stdout}\nstderr:\n{stderr}");
-        assert!(!stderr.contains("panicked"), "{stderr}");
-        self
-    }
-
     /// The first words of the table's rows.
     fn documents(&self) -> Vec<&str> {
         let rows = self.stdout.lines().skip(1).take_while(|line| !line.is_empty());
@@ -78,15 +65,7 @@ impl Project {
     }
 
     fn run(&self, flags: &[&str]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-        command.arg("corpus").args(flags).current_dir(self.0.path());
-        command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
-        let output = command.output().unwrap();
-        Run {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        Run::of(&mut run::command("corpus", self.0.path(), flags))
     }
 
     /// A file of tab-separated values: its rows by the first column, each by the name of the column.

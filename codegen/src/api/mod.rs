@@ -39,13 +39,6 @@ pub struct Api {
     pub types: Vec<Definition>,
 }
 
-impl Api {
-    /// The definition that `id` names.
-    pub fn definition(&self, id: &TypeId) -> Option<&Definition> {
-        self.types.iter().find(|definition| definition.id == *id)
-    }
-}
-
 /// A place where the API lives.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Server {

@@ -69,8 +69,7 @@ impl<'a> Lowering<'a> {
                     None => return false,
                 },
             };
-            let annotates = keywords_of(schema).is_some_and(|keywords| !has_shape(keywords, false));
-            if !annotates && !self.collect(schema, &pointer, parts, depth + 1) {
+            if shaped(schema) != Some(false) && !self.collect(schema, &pointer, parts, depth + 1) {
                 return false;
             }
         }
@@ -91,13 +90,11 @@ impl<'a> Lowering<'a> {
             }
             return Typed { r#type: self.object_of(site, schema, &parts), nullable: false };
         }
-        let mut shaped = keywords.all_of.iter().filter(|member| match member {
+        let mut members = keywords.all_of.iter().filter(|member| match member {
             ReferenceOr::Reference { .. } => true,
-            ReferenceOr::Item(schema) => {
-                keywords_of(schema).is_some_and(|keywords| has_shape(keywords, false))
-            }
+            ReferenceOr::Item(schema) => shaped(schema) == Some(true),
         });
-        if let (Some(member), None) = (shaped.next(), shaped.next())
+        if let (Some(member), None) = (members.next(), members.next())
             && !has_shape(keywords, true)
         {
             return self.schema(site, member);
@@ -126,6 +123,7 @@ fn is_object(keywords: &AnySchema) -> bool {
     kind && keywords.one_of.is_empty() && keywords.any_of.is_empty() && keywords.enumeration.is_empty()
 }
 
-fn keywords_of(schema: &Schema) -> Option<&AnySchema> {
-    keywords(schema)
+/// Whether a schema says what values look like, or only describes them.
+fn shaped(schema: &Schema) -> Option<bool> {
+    keywords(schema).map(|keywords| has_shape(keywords, false))
 }

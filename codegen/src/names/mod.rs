@@ -9,6 +9,8 @@ mod word;
 
 pub(crate) use word::is_keyword;
 
+use std::collections::HashMap;
+
 use crate::api::{Api, Definition, Module, Object, Operation, Shape, TypeId};
 use scope::Scope;
 
@@ -100,14 +102,14 @@ fn modules(api: &mut Api) {
     models.sort();
     models.dedup();
     let mut scope = Scope::new(&["mod"]);
-    let models: std::collections::HashMap<_, _> = models
+    let models: HashMap<_, _> = models
         .into_iter()
         .map(|name| {
             let file = scope.claim(word::module_candidates(&name));
             (name, file)
         })
         .collect();
-    let operations: std::collections::HashMap<_, _> =
+    let operations: HashMap<_, _> =
         api.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     for definition in &mut api.types {
         match &mut definition.module {
@@ -169,11 +171,12 @@ fn fields(object: &mut Object) {
 /// A page is described by names of the document until the fields have theirs.
 fn pagination(api: &mut Api) {
     let Api { operations, types, .. } = api;
+    let types: HashMap<_, _> = types.iter().map(|definition| (&definition.id, &definition.shape)).collect();
     let field = |page: &TypeId, name: &str| {
         let mut page = page;
         // An alias of an alias of an object: bounded by the number of types.
         for _ in 0..types.len() {
-            match &types.iter().find(|definition| definition.id == *page)?.shape {
+            match types.get(page)? {
                 Shape::Object(object) => {
                     return object
                         .fields

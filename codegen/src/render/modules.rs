@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::documentation::code;
+use super::types::ident;
 use super::{Context, File, operation, source_text};
 use crate::api::{Definition, Module};
 
@@ -46,8 +47,7 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
 
 /// The `mod.rs` of a folder.
 fn list(folder: &str, about: &str, files: &[&str]) -> File {
-    let raw = |file: &str| if crate::names::is_keyword(file) { format!("r#{file}") } else { file.to_owned() };
-    let files: Vec<String> = files.iter().map(|file| raw(file)).collect();
+    let files: Vec<_> = files.iter().map(|file| ident(file)).collect();
     let declared = files.iter().map(|file| format!("mod {file};")).collect::<Vec<_>>().join("\n");
     let exported = files.iter().map(|file| format!("pub use {file}::*;")).collect::<Vec<_>>().join("\n");
     let items = if files.is_empty() { Vec::new() } else { vec![declared, exported] };
