@@ -5,6 +5,7 @@ mod body;
 mod composition;
 mod constraints;
 mod enumeration;
+mod media_type;
 mod object;
 mod operation;
 mod pagination;
