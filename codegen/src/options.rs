@@ -11,7 +11,12 @@ pub struct Options {
     pub environment: Environment,
     /// How a list operation says where its next page starts.
     pub pagination: Pagination,
+    /// Operations are grouped by their tags when there are more than so many of them.
+    pub group_above: usize,
 }
+
+/// As many operations as one page of documentation takes.
+const GROUP_ABOVE: usize = 50;
 
 impl Default for Options {
     fn default() -> Self {
@@ -20,6 +25,7 @@ impl Default for Options {
             operations: Selection::All,
             environment: Environment::default(),
             pagination: Pagination::default(),
+            group_above: GROUP_ABOVE,
         }
     }
 }

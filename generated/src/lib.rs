@@ -43,4 +43,6 @@ pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[allow(unused_imports)]
+pub(crate) use runtime::operation::operations;
+#[allow(unused_imports)]
 pub(crate) use runtime::wire::{object, open_enum, setters, tagged_union, union};

@@ -12,8 +12,8 @@ pub(crate) fn emit() -> PathBuf {
     let mut written = BTreeSet::new();
     let mut members = Vec::new();
     for folder in folders(&ours.join("documents/good")) {
-        let package = folder.file_name().unwrap().to_str().unwrap().replace('-', "_");
-        for (path, content) in files(&folder, &package) {
+        let package = options(&folder).package;
+        for (path, content) in files(&folder) {
             let path = root.join(&package).join(path);
             write(&path, &content);
             written.insert(path);
@@ -29,11 +29,15 @@ pub(crate) fn emit() -> PathBuf {
     root
 }
 
+fn options(folder: &Path) -> Options {
+    tests::options(folder.file_name().unwrap().to_str().unwrap())
+}
+
 /// The files of a document's crate.
-fn files(folder: &Path, package: &str) -> Vec<(String, String)> {
+fn files(folder: &Path) -> Vec<(String, String)> {
     let text = fs::read_to_string(folder.join("openapi.yaml")).unwrap();
-    let document = Document::parse(package, &text).unwrap();
-    let options = Options { package: package.to_owned(), ..Options::default() };
+    let options = options(folder);
+    let document = Document::parse(options.package.as_str(), &text).unwrap();
     let generation = codegen::generate(&document, &options).unwrap();
     let consumer = folder.join("consumer.rs");
     let consumer =

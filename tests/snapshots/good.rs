@@ -40,6 +40,7 @@ documents! {
     recursion: "recursion",
     responses: "responses",
     swagger_2_0: "swagger-2-0",
+    tags: "tags",
     union_in_order: "union-in-order",
     union_json_type: "union-json-type",
     union_keys: "union-keys",

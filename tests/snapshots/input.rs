@@ -54,8 +54,7 @@ pub(crate) fn from_value(value: &Value) -> Document {
 
 /// Generates with the package named after `feature`.
 pub(crate) fn generate(feature: &str, document: &Document) -> Generation {
-    let options = Options { package: feature.replace('-', "_"), ..Options::default() };
-    codegen::generate(document, &options).unwrap_or_else(|diagnostics| {
+    codegen::generate(document, &tests::options(feature)).unwrap_or_else(|diagnostics| {
         panic!("{feature}:\n{}", codegen::report::print(&diagnostics, document, false))
     })
 }
@@ -80,5 +79,6 @@ pub(crate) fn options() -> Options {
             item_cursor: word(pagination, "item_cursor"),
             more: word(pagination, "more"),
         },
+        ..Options::default()
     }
 }

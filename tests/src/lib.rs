@@ -1,10 +1,13 @@
-//! Support for the tests beside this crate: a local server that a client cannot tell from the real one.
+//! Support for the tests beside this crate: a local server that a client cannot tell from the real one,
+//! and how the small documents are generated.
 
 mod answer;
+mod documents;
 mod request;
 mod server;
 
 pub use answer::Answer;
+pub use documents::options;
 pub use request::Request;
 pub use server::Server;
 

@@ -33,10 +33,24 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The scheme that the client applies: the one that most operations take.
     pub credential: Option<SecurityScheme>,
+    /// The groups of its operations, sorted by name; none where there are few operations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
     /// What it can do, sorted by name.
     pub operations: Vec<Operation>,
     /// What goes over the wire, sorted by module and then by name.
     pub types: Vec<Definition>,
+}
+
+/// Operations that belong together: those with the same first tag (OAS 3.1 §4.8.22).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Group {
+    /// Its tag in the description.
+    pub tag: String,
+    /// Its Rust name, of a module and of a function, without `r#`.
+    pub name: String,
+    /// What its operations have in common, as Markdown.
+    pub description: Option<String>,
 }
 
 /// A place where the API lives.

@@ -26,6 +26,9 @@ pub struct Operation {
     pub description: Option<String>,
     /// The groups that it belongs to.
     pub tags: Vec<String>,
+    /// The one of them that it is generated in, by the Rust name; none where operations are not grouped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Whether callers should stop using it.
     pub deprecated: bool,
     /// Its parameters, in the order of the description.

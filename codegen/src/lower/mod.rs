@@ -5,6 +5,7 @@ mod body;
 mod composition;
 mod constraints;
 mod enumeration;
+mod group;
 mod media_type;
 mod object;
 mod operation;
@@ -40,9 +41,10 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         types: BTreeMap::new(),
     };
     lowering.components();
-    let operations = lowering.operations();
+    let mut operations = lowering.operations();
     let security_schemes = lowering.security_schemes();
     let credential = lowering.credential(&security_schemes, &operations);
+    let groups = group::group(openapi, &mut operations, options.group_above);
     let mut api = Api {
         title: openapi.info.title.clone(),
         version: openapi.info.version.clone(),
@@ -50,6 +52,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         servers: server::servers(&openapi.servers),
         security_schemes,
         credential,
+        groups,
         operations,
         types: lowering.types.into_values().collect(),
     };

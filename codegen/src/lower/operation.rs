@@ -1,5 +1,7 @@
 //! Operations (OAS 3.0 §4.7.10).
 
+use std::collections::HashSet;
+
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 use serde_json::Value;
 
@@ -46,6 +48,7 @@ impl<'a> Lowering<'a> {
     /// Lowers every operation; one that cannot be generated is left out and named.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let mut operations = Vec::new();
+        let repeated = self.repeated_ids();
         for (path, item) in &self.openapi.paths.paths {
             let pointer = Pointer::root().join("paths").join(path);
             let ReferenceOr::Item(item) = item else {
@@ -59,35 +62,60 @@ impl<'a> Lowering<'a> {
             };
             for (method, operation) in item.iter() {
                 let pointer = pointer.join(method);
-                operations.extend(self.operation(
-                    path,
-                    item,
-                    &method.to_ascii_uppercase(),
-                    operation,
-                    &pointer,
-                ));
+                let method = method.to_ascii_uppercase();
+                let id = self.id(operation, &method, path, &repeated, &pointer);
+                operations.extend(self.operation(id, path, item, &method, operation, &pointer));
             }
             for further in self.further.iter().filter(|further| further.path == *path) {
                 let Further { method, operation, pointer, .. } = further;
-                operations.extend(self.operation(path, item, method, operation, pointer));
+                let id = self.id(operation, method, path, &repeated, pointer);
+                operations.extend(self.operation(id, path, item, method, operation, pointer));
             }
         }
         operations.sort_by(|one, other| one.id.cmp(&other.id));
         operations
     }
 
+    /// The ids that several operations have.
+    fn repeated_ids(&self) -> HashSet<&'a str> {
+        let items = self.openapi.paths.paths.values().filter_map(ReferenceOr::as_item);
+        let operations = items.flat_map(PathItem::iter).map(|(_, operation)| operation);
+        let further = self.further.iter().map(|further| &further.operation);
+        let mut seen = HashSet::new();
+        let ids = operations.chain(further).filter_map(|operation| operation.operation_id.as_deref());
+        ids.filter(|id| !seen.insert(*id)).collect()
+    }
+
+    /// What an operation goes by: its id, or method and path where it has none of its own.
+    fn id(
+        &mut self,
+        operation: &openapiv3::Operation,
+        method: &str,
+        path: &str,
+        repeated: &HashSet<&str>,
+        pointer: &Pointer,
+    ) -> String {
+        match operation.operation_id.as_deref() {
+            Some(id) if !repeated.contains(id) => return id.to_owned(),
+            Some(id) => self.diagnostics.note(
+                "repeated-operation-id",
+                &pointer.join("operationId"),
+                format!("several operations have the id `{id}`; this one is named by its method and path"),
+            ),
+            None => {}
+        }
+        format!("{} {path}", method.to_ascii_lowercase())
+    }
+
     fn operation(
         &mut self,
+        id: String,
         path: &str,
         item: &'a PathItem,
         method: &str,
         operation: &'a openapiv3::Operation,
         pointer: &Pointer,
     ) -> Option<Operation> {
-        let id = operation
-            .operation_id
-            .clone()
-            .unwrap_or_else(|| format!("{} {path}", method.to_ascii_lowercase()));
         let body = match &operation.request_body {
             Some(body) => match self.body(&id, body, &pointer.join("requestBody")) {
                 Ok(body) => body,
@@ -111,6 +139,7 @@ impl<'a> Lowering<'a> {
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             description: operation.description.clone().or_else(|| item.description.clone()),
             tags: operation.tags.clone(),
+            group: None,
             deprecated: operation.deprecated,
             parameters,
             body,

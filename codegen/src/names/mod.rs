@@ -3,6 +3,7 @@
 //! A name comes from where a thing stands and what it is called there, never from a counter, so that
 //! an addition elsewhere renames nothing.
 
+mod operation;
 mod scope;
 mod status;
 mod word;
@@ -16,7 +17,7 @@ use scope::Scope;
 
 /// Gives everything in the model its Rust name, and puts definitions in the order of their files.
 pub fn assign(mut api: Api) -> Api {
-    operations(&mut api.operations);
+    operation::assign(&mut api);
     modules(&mut api);
     types(&mut api.types, &api.operations);
     for definition in &mut api.types {
@@ -48,45 +49,6 @@ pub fn assign(mut api: Api) -> Api {
 /// A file's own subject comes first in it.
 fn depth(definition: &Definition) -> usize {
     definition.words.len().min(2)
-}
-
-fn operations(operations: &mut [Operation]) {
-    let mut scope = Scope::new(word::RESERVED_METHODS);
-    for operation in operations.iter_mut() {
-        let path = format!("{} {}", operation.method, operation.path);
-        let pages = operation.pagination.is_some();
-        let taken_with = |name: &str| {
-            let mut names = vec![format!("{}Params", word::type_name(name))];
-            if pages {
-                names.extend([format!("{name}_pages"), format!("{name}_items")]);
-            }
-            names
-        };
-        operation.name = scope.claim_with(word::operation_candidates(&operation.id, &path), taken_with);
-        operation.type_name = word::type_name(&operation.name);
-        let mut scope = Scope::new(word::RESERVED_FIELDS);
-        for parameter in &mut operation.parameters {
-            if parameter.constant.is_none() {
-                let location = serde_json::to_value(parameter.location).ok();
-                let location = location.as_ref().and_then(|it| it.as_str()).unwrap_or_default();
-                let qualified = format!("{} {location}", parameter.name);
-                let mut candidates = word::field_candidates(&parameter.name);
-                // What Rust keeps for itself gets an underscore, what another parameter has its place.
-                let reserved =
-                    candidates.first().is_some_and(|it| word::RESERVED_FIELDS.contains(&it.as_str()));
-                let rest = candidates.split_off(if reserved { 3 } else { 2 });
-                candidates.extend(word::field_candidates(&qualified).into_iter().take(1));
-                parameter.field = scope.claim(candidates.into_iter().chain(rest));
-            }
-        }
-        if let Some(body) = &mut operation.body {
-            body.field = scope.claim(["body", "request_body", "body_"].map(str::to_owned));
-        }
-        let mut scope = Scope::new(&[]);
-        for response in &mut operation.errors {
-            response.variant = scope.claim(status::candidates(response.status));
-        }
-    }
 }
 
 /// Names of files: those of components and of operations, apart from each other.
@@ -137,6 +99,8 @@ fn types(types: &mut [Definition], of: &[Operation]) {
     order.sort_by_key(|index| types.get(*index).map(|it| (it.words.len(), it.words.clone(), it.id.clone())));
     let mut models = Scope::new(word::RESERVED_TYPES);
     let mut operations = Scope::new(word::RESERVED_TYPES);
+    // What a group of operations is called through.
+    operations.claim(["Operations".to_owned()]);
     for operation in of {
         operations.claim([format!("{}Params", operation.type_name)]);
         operations.claim([format!("{}Error", operation.type_name)]);

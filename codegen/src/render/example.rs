@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Context;
 use super::parameter::settable;
-use super::types::ident;
+use super::types::{ident, operations, spelled};
 use crate::api::{
     Body, Definition, Discrimination, Field, Member, Operation, Parameter, Payload, Shape, Type,
 };
@@ -24,13 +24,15 @@ impl Context<'_> {
         arguments
             .extend(body.map(|_| if body_line.is_some() { "body".to_owned() } else { "\"…\"".to_owned() }));
         let body_line = body_line.unwrap_or_default();
+        let group = operation.group.as_ref().map(|group| format!(".{}()", ident(group))).unwrap_or_default();
         format!(
             "# Example\n\n```no_run\n# #[cfg(feature = \"client\")]\n\
              # async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
              let client = {package}::Client::from_env()?;\n{body_line}\
-             let params = {package}::operations::{}Params::new({});\n\
-             let response = client.{}(&params).await?;\n\
+             let params = {package}::{}::{}Params::new({});\n\
+             let response = client{group}.{}(&params).await?;\n\
              println!(\"{{:?}}\", response.body());\n# Ok(())\n# }}\n```\n",
+            spelled(&operations(operation.group.as_deref())),
             operation.type_name,
             arguments.join(", "),
             ident(&operation.name),
@@ -140,10 +142,7 @@ impl Context<'_> {
 
     /// The first variant of an enumeration or a union.
     fn variant(&self, parameter: &Parameter, definition: &Definition, package: &str) -> String {
-        let module = match definition.module {
-            crate::api::Module::Model(_) => "models",
-            crate::api::Module::Operation(_) => "operations",
-        };
+        let module = spelled(&self.module(&definition.module));
         let variant = match &definition.shape {
             Shape::Enumeration(enumeration) => {
                 enumeration.values.first().map_or_else(|| "Unknown".to_owned(), |value| value.variant.clone())

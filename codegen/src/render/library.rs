@@ -1,8 +1,6 @@
 //! `src/lib.rs` of the emitted crate.
 
-use super::documentation::{cell, code};
 use super::{Context, File, markdown, source_text};
-use crate::api::Operation;
 
 /// What stands below the documentation, the same in every crate.
 const ITEMS: &str = r#"#![forbid(unsafe_code)]
@@ -30,6 +28,8 @@ pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[allow(unused_imports)]
+pub(crate) use runtime::operation::operations;
+#[allow(unused_imports)]
 pub(crate) use runtime::wire::{object, open_enum, setters, tagged_union, union};"#;
 
 pub(super) fn render(context: &Context<'_>) -> File {
@@ -39,22 +39,12 @@ pub(super) fn render(context: &Context<'_>) -> File {
         about.push_str("\n\n");
         about.push_str(&markdown::safe(description));
     }
-    about.push_str("\n\n# Operations\n\n| operation | request | |\n|---|---|---|\n");
-    for operation in &api.operations {
-        about.push_str(&row(operation));
-    }
+    about.push_str("\n\n# Operations\n\n");
+    about.push_str(&context.contents());
     about.push_str(
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
          - `rustls` (default): TLS for the client.\n\n\
          Without any, the models and the [`Operation`]s remain, for a transport of your own.\n",
     );
     File::new("src/lib.rs", source_text::file(&about, &[ITEMS.to_owned()]))
-}
-
-fn row(operation: &Operation) -> String {
-    let (id, request) = (code(&operation.id), code(&format!("{} {}", operation.method, operation.path)));
-    let (id, request) = (id.replace('|', "\\|"), request.replace('|', "\\|"));
-    let summary = cell(operation.summary.as_deref());
-    let summary = if summary.is_empty() { " |".to_owned() } else { format!(" {summary} |") };
-    format!("| [{id}](operations::{}Params) | {request} |{summary}\n", operation.type_name)
 }

@@ -7,6 +7,7 @@ mod constructor;
 mod definition;
 mod documentation;
 mod example;
+mod group;
 mod library;
 mod manifest;
 mod markdown;
@@ -20,7 +21,7 @@ mod types;
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Definition, TypeId};
+use crate::api::{Api, Definition, Operation, TypeId};
 use crate::{Options, runtime};
 
 /// One file of the emitted crate.
@@ -44,6 +45,7 @@ pub fn render(api: &Api, options: &Options) -> Vec<File> {
         api,
         options,
         definitions: api.types.iter().map(|definition| (&definition.id, definition)).collect(),
+        operations: api.operations.iter().map(|operation| (operation.name.as_str(), operation)).collect(),
     };
     let mut files = vec![
         manifest::render(&context),
@@ -62,4 +64,6 @@ struct Context<'a> {
     api: &'a Api,
     options: &'a Options,
     definitions: HashMap<&'a TypeId, &'a Definition>,
+    /// By Rust name.
+    operations: HashMap<&'a str, &'a Operation>,
 }

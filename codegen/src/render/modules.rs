@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::documentation::code;
 use super::types::ident;
-use super::{Context, File, operation, source_text};
-use crate::api::{Definition, Module};
+use super::{Context, File, group, operation, source_text};
+use crate::api::{Definition, Module, Operation};
 
 pub(super) fn render(context: &Context<'_>) -> Vec<File> {
     let mut inner: BTreeMap<&Module, Vec<&Definition>> = BTreeMap::new();
@@ -27,29 +27,46 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
             models.push(name.as_str());
         }
     }
-    let mut operations: Vec<&str> = Vec::new();
     for operation in &context.api.operations {
         let mut items = operation::render(context, operation);
         let module = Module::Operation(operation.name.clone());
         items.extend(texts(inner.get(&module).map_or(&[], Vec::as_slice)));
-        let about = code(&operation.id);
-        files.push(File::new(
-            format!("src/operations/{}.rs", operation.name),
-            source_text::file(&about, &items),
-        ));
-        operations.push(&operation.name);
+        let folder = folder(operation.group.as_deref());
+        let path = format!("src/{folder}/{}.rs", operation.name);
+        files.push(File::new(path, source_text::file(&code(&operation.id), &items)));
     }
-    operations.sort_unstable();
-    files.push(list("models", "What the API answers with and takes.", &models));
-    files.push(list("operations", "What the API can do, an operation a file.", &operations));
+    files.push(list("models", "What the API answers with and takes.", &[], &models));
+    for group in &context.api.groups {
+        let names = names(context.operations_of(Some(group)));
+        let mut module = list(&folder(Some(&group.name)), &context.about_group(group), &[], &names);
+        module.content.push('\n');
+        module.content.push_str(&group::caller(group));
+        module.content.push('\n');
+        files.push(module);
+    }
+    let groups: Vec<_> = context.api.groups.iter().map(|group| group.name.as_str()).collect();
+    let names = names(context.operations_of(None));
+    files.push(list("operations", "What the API can do, an operation a file.", &groups, &names));
     files
 }
 
-/// The `mod.rs` of a folder.
-fn list(folder: &str, about: &str, files: &[&str]) -> File {
+fn folder(group: Option<&str>) -> String {
+    group.map_or_else(|| "operations".to_owned(), |group| format!("operations/{group}"))
+}
+
+fn names<'o>(operations: impl Iterator<Item = &'o Operation>) -> Vec<&'o str> {
+    let mut names: Vec<_> = operations.map(|operation| operation.name.as_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The `mod.rs` of a folder: modules to go into, and files whose items it shows as its own.
+fn list(folder: &str, about: &str, modules: &[&str], files: &[&str]) -> File {
+    let modules: Vec<_> = modules.iter().map(|module| format!("pub mod {};", ident(module))).collect();
     let files: Vec<_> = files.iter().map(|file| ident(file)).collect();
-    let declared = files.iter().map(|file| format!("mod {file};")).collect::<Vec<_>>().join("\n");
-    let exported = files.iter().map(|file| format!("pub use {file}::*;")).collect::<Vec<_>>().join("\n");
-    let items = if files.is_empty() { Vec::new() } else { vec![declared, exported] };
+    let declared: Vec<_> = files.iter().map(|file| format!("mod {file};")).collect();
+    let exported: Vec<_> = files.iter().map(|file| format!("pub use {file}::*;")).collect();
+    let items: Vec<_> =
+        [modules, declared, exported].iter().filter(|it| !it.is_empty()).map(|it| it.join("\n")).collect();
     File::new(format!("src/{folder}/mod.rs"), source_text::file(about, &items))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::documentation::{cell, code, deprecated, lines};
 use super::request::bounds_text;
 use super::response::{decoding, error_type};
-use super::types::ident;
+use super::types::{ident, operations};
 use super::{Context, markdown, source_text};
 use crate::api::{Location, Module, Operation, Pagination, Parameter, Payload, Response, Status};
 
@@ -190,17 +190,25 @@ impl Context<'_> {
         };
         let about = lines(&format!("{about}\n\n# Errors\n\n{errors}"));
         let deprecated = deprecated(operation.deprecated);
-        let pages = operation.pagination.as_ref().map(|_| page_methods(operation, &params, &deprecated));
+        let (caller, client) = match &operation.group {
+            Some(_) => {
+                let module = operations(operation.group.as_deref());
+                (quote!(crate::#module::Operations<'_>), quote!(self.client))
+            }
+            None => (quote!(crate::Client), quote!(self)),
+        };
+        let pages =
+            operation.pagination.as_ref().map(|_| page_methods(operation, &params, &deprecated, &client));
         source_text::item(quote! {
             #[cfg(feature = "client")]
-            impl crate::Client {
+            impl #caller {
                 #about
                 #deprecated
                 pub async fn #name(
                     &self,
                     params: &#params,
                 ) -> Result<crate::Response<#output>, crate::Error<#error>> {
-                    self.send(params).await
+                    #client.send(params).await
                 }
                 #pages
             }
@@ -209,7 +217,12 @@ impl Context<'_> {
 }
 
 /// The methods of the client that go through all pages.
-fn page_methods(operation: &Operation, params: &proc_macro2::Ident, deprecated: &TokenStream) -> TokenStream {
+fn page_methods(
+    operation: &Operation,
+    params: &proc_macro2::Ident,
+    deprecated: &TokenStream,
+    client: &TokenStream,
+) -> TokenStream {
     let pages = ident(&format!("{}_pages", operation.name));
     let items = ident(&format!("{}_items", operation.name));
     let about_pages = lines(&format!("The pages of [`{0}`](Self::{0}), as a stream.", operation.name));
@@ -219,7 +232,7 @@ fn page_methods(operation: &Operation, params: &proc_macro2::Ident, deprecated: 
         #about_pages
         #deprecated
         pub fn #pages(&self, params: #params) -> crate::Pages<#params> {
-            crate::Pages::new(self.clone(), params)
+            crate::Pages::new(#client.clone(), params)
         }
 
         #about_items

@@ -43,7 +43,7 @@ impl Context<'_> {
                 quote!(Option<#inner>)
             }
             Type::Named(id) => {
-                let path = self.definitions.get(id).map(|definition| path(definition, here));
+                let path = self.definitions.get(id).map(|definition| self.path(definition, here));
                 path.unwrap_or_else(|| quote!(serde_json::Value))
             }
         }
@@ -59,12 +59,36 @@ impl Context<'_> {
         }
     }
 
+    /// The path of a definition, its name alone in its own file.
+    fn path(&self, definition: &Definition, here: &Module) -> TokenStream {
+        let name = ident(&definition.name);
+        if definition.module == *here {
+            return quote!(#name);
+        }
+        let module = self.module(&definition.module);
+        quote!(crate::#module::#name)
+    }
+
+    /// The module, below the crate, that the types of a file are reached through.
+    pub(super) fn module(&self, module: &Module) -> TokenStream {
+        match module {
+            Module::Model(_) => quote!(models),
+            Module::Operation(name) => {
+                let group =
+                    self.operations.get(name.as_str()).and_then(|operation| operation.group.as_deref());
+                operations(group)
+            }
+        }
+    }
+
     /// A type in documentation: a link when it is one of ours.
     pub(super) fn linked(&self, r#type: &Type, here: &Module) -> String {
         match r#type {
             Type::Named(id) => match self.definitions.get(id) {
                 Some(definition) if definition.module == *here => format!("[`{}`]", definition.name),
-                Some(definition) => format!("[`{}`]({})", definition.name, spelled(&path(definition, here))),
+                Some(definition) => {
+                    format!("[`{}`]({})", definition.name, spelled(&self.path(definition, here)))
+                }
                 None => "`serde_json::Value`".to_owned(),
             },
             Type::List(item) => format!("list of {}", self.linked(item, here)),
@@ -74,18 +98,14 @@ impl Context<'_> {
     }
 }
 
-/// The path of a definition, its name alone in its own file.
-fn path(definition: &Definition, here: &Module) -> TokenStream {
-    let name = ident(&definition.name);
-    match &definition.module {
-        module if module == here => quote!(#name),
-        Module::Model(_) => quote!(crate::models::#name),
-        Module::Operation(_) => quote!(crate::operations::#name),
-    }
+/// The module, below the crate, of the operations of a group, or of those without one.
+pub(super) fn operations(group: Option<&str>) -> TokenStream {
+    let group = group.map(ident).into_iter();
+    quote!(operations #(::#group)*)
 }
 
 /// Tokens without the spaces that `TokenStream` prints between them.
-fn spelled(tokens: &TokenStream) -> String {
+pub(super) fn spelled(tokens: &TokenStream) -> String {
     tokens
         .to_string()
         .replace(" :: ", "::")

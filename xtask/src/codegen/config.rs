@@ -32,6 +32,7 @@ struct Config {
     out: Option<PathBuf>,
     package: Option<PackageName>,
     operations: Option<Operations>,
+    group_above: Option<usize>,
     #[serde(default)]
     environment: Environment,
     #[serde(default)]
@@ -123,7 +124,7 @@ fn no_setting(file: &Path, key: &str, flag: &str) -> Failure {
 
 fn options(arguments: &Arguments, config: Config) -> Options {
     let defaults = Options::default();
-    let Config { package, operations, environment, pagination, .. } = config;
+    let Config { package, operations, group_above, environment, pagination, .. } = config;
     Options {
         package: arguments.package.clone().or(package).map_or(defaults.package, |name| name.0),
         operations: arguments
@@ -141,6 +142,7 @@ fn options(arguments: &Arguments, config: Config) -> Options {
             item_cursor: pagination.item_cursor.unwrap_or(defaults.pagination.item_cursor),
             more: pagination.more.unwrap_or(defaults.pagination.more),
         },
+        group_above: group_above.unwrap_or(defaults.group_above),
     }
 }
 

@@ -54,3 +54,26 @@ pub trait Paginated: Operation + Sized {
     /// The items of a page, in the order in which they came.
     fn into_items(page: Self::Output) -> Vec<Self::Item>;
 }
+
+/// What the client calls a group of operations through.
+macro_rules! operations {
+    ($(#[$meta:meta])* pub mod $group:ident;) => {
+        $(#[$meta])*
+        ///
+        #[doc = concat!("`Client::", stringify!($group), "` gives it.")]
+        #[cfg(feature = "client")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct Operations<'a> {
+            client: &'a $crate::Client,
+        }
+
+        #[cfg(feature = "client")]
+        impl $crate::Client {
+            $(#[$meta])*
+            pub fn $group(&self) -> Operations<'_> {
+                Operations { client: self }
+            }
+        }
+    };
+}
+pub(crate) use operations;

@@ -1,0 +1,74 @@
+//! Names of operations, of what they are called with, and of their groups.
+
+use std::collections::{HashMap, HashSet};
+
+use super::scope::Scope;
+use super::{status, word};
+use crate::api::{Api, Operation};
+
+/// Names the groups, then the operations.
+pub(super) fn assign(api: &mut Api) {
+    let names = groups(api);
+    let taken: HashSet<&str> = names.values().map(String::as_str).collect();
+    let mut scope = Scope::new(word::RESERVED_METHODS);
+    for operation in &mut api.operations {
+        operation.group = operation.group.as_ref().and_then(|tag| names.get(tag)).cloned();
+        let mut candidates = candidates(operation);
+        // A client has both the functions of its groups and the operations without one.
+        if operation.group.is_none() {
+            candidates.retain(|name| !taken.contains(name.as_str()));
+        }
+        let pages = operation.pagination.is_some();
+        let taken_with = |name: &str| {
+            let mut names = vec![format!("{}Params", word::type_name(name))];
+            if pages {
+                names.extend([format!("{name}_pages"), format!("{name}_items")]);
+            }
+            names
+        };
+        operation.name = scope.claim_with(candidates, taken_with);
+        operation.type_name = word::type_name(&operation.name);
+        parts(operation);
+    }
+}
+
+/// Names the groups; gives their names by their tags.
+fn groups(api: &mut Api) -> HashMap<String, String> {
+    let mut scope = Scope::new(word::RESERVED_METHODS);
+    let names = api.groups.iter_mut().map(|group| {
+        group.name = scope.claim(word::module_candidates(&group.tag));
+        (group.tag.clone(), group.name.clone())
+    });
+    let names = names.collect();
+    api.groups.sort_by(|one, other| one.name.cmp(&other.name));
+    names
+}
+
+fn candidates(operation: &Operation) -> Vec<String> {
+    word::operation_candidates(&operation.id, &format!("{} {}", operation.method, operation.path))
+}
+
+/// Names what an operation is called with, and its errors.
+fn parts(operation: &mut Operation) {
+    let mut scope = Scope::new(word::RESERVED_FIELDS);
+    for parameter in &mut operation.parameters {
+        if parameter.constant.is_none() {
+            let location = serde_json::to_value(parameter.location).ok();
+            let location = location.as_ref().and_then(|it| it.as_str()).unwrap_or_default();
+            let qualified = format!("{} {location}", parameter.name);
+            let mut candidates = word::field_candidates(&parameter.name);
+            // What Rust keeps for itself gets an underscore, what another parameter has its place.
+            let reserved = candidates.first().is_some_and(|it| word::RESERVED_FIELDS.contains(&it.as_str()));
+            let rest = candidates.split_off(if reserved { 3 } else { 2 });
+            candidates.extend(word::field_candidates(&qualified).into_iter().take(1));
+            parameter.field = scope.claim(candidates.into_iter().chain(rest));
+        }
+    }
+    if let Some(body) = &mut operation.body {
+        body.field = scope.claim(["body", "request_body", "body_"].map(str::to_owned));
+    }
+    let mut scope = Scope::new(&[]);
+    for response in &mut operation.errors {
+        response.variant = scope.claim(status::candidates(response.status));
+    }
+}

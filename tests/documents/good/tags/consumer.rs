@@ -1,0 +1,31 @@
+//! Operations in groups.
+
+use tags::Operation;
+use tags::operations::pets_owners::{ListPetsKind, ListPetsParams, PostPetsParams};
+use tags::operations::type_::{GetTypesParams, PostTypesParams};
+
+#[test]
+fn what_has_no_id_of_its_own_is_named_by_method_and_path() {
+    assert_eq!(PostPetsParams::new().request().unwrap().uri(), "/pets");
+    assert_eq!(PostTypesParams::new().request().unwrap().uri(), "/types");
+    assert_eq!(GetTypesParams::new().request().unwrap().method(), "GET");
+}
+
+#[test]
+fn types_of_an_operation_stand_in_its_group() {
+    let request = ListPetsParams::new().kind(ListPetsKind::Dog).request().unwrap();
+    assert_eq!(request.uri(), "/pets?kind=dog");
+}
+
+#[cfg(feature = "client")]
+#[test]
+fn a_client_has_the_groups_and_the_operations_without_one() {
+    let client = tags::Client::new("secret").unwrap();
+    let _ = async {
+        let pets = client.pets_owners();
+        let _ = pets.list_pets(&ListPetsParams::new()).await;
+        let _ = client.type_().post_types(&PostTypesParams::new()).await;
+        let _ = client.get_health(&tags::operations::GetHealthParams::new()).await;
+    };
+    let _items = client.pets_owners().list_pets_items(ListPetsParams::new());
+}
