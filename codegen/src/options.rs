@@ -1,5 +1,7 @@
 //! What a caller of the generator can choose.
 
+use std::num::NonZeroUsize;
+
 /// Choices for a run; `Options::default()` generates every operation as `generated`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
@@ -13,6 +15,8 @@ pub struct Options {
     pub pagination: Pagination,
     /// Operations are grouped by their tags when there are more than so many of them.
     pub group_above: usize,
+    /// How many threads may work at a time; the output is the same with any number.
+    pub threads: NonZeroUsize,
 }
 
 /// As many operations as one page of documentation takes.
@@ -26,6 +30,7 @@ impl Default for Options {
             environment: Environment::default(),
             pagination: Pagination::default(),
             group_above: GROUP_ABOVE,
+            threads: NonZeroUsize::MIN,
         }
     }
 }

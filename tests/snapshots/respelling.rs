@@ -49,6 +49,16 @@ fn null_by_a_member_of_a_union() {
     null("anyOf with null", spelling::with_null_member);
 }
 
+#[test]
+fn several_threads_give_the_same() {
+    for (name, document) in all() {
+        let threads = std::num::NonZeroUsize::new(3).unwrap();
+        let options = codegen::Options { threads, ..tests::options(&name) };
+        let files = codegen::generate(&document, &options).unwrap().files;
+        assert!(files == input::generate(&name, &document).files, "{name}");
+    }
+}
+
 /// The ways to say null, where they occur; each must change the document, or nothing was tried.
 fn null(how: &str, respell: fn(Value) -> Value) {
     let documents = ["nullable-3-0", "nullable-3-1"].map(|name| (name.to_owned(), input::good(name)));

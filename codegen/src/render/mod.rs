@@ -13,6 +13,7 @@ mod manifest;
 mod markdown;
 mod modules;
 mod operation;
+mod parallel;
 mod parameter;
 mod request;
 mod response;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::documentation::code;
 use super::types::ident;
-use super::{Context, File, group, operation, source_text};
+use super::{Context, File, group, operation, parallel, source_text};
 use crate::api::{Definition, Module, Operation};
 
 pub(super) fn render(context: &Context<'_>) -> Vec<File> {
@@ -15,26 +15,27 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
     let texts = |definitions: &[&Definition]| -> Vec<String> {
         definitions.iter().flat_map(|definition| context.definition(definition)).collect()
     };
-    let mut files = Vec::new();
-    let mut models = Vec::new();
-    for (module, definitions) in &inner {
-        if let (Module::Model(name), Some(first)) = (module, definitions.first()) {
-            let about = code(&first.id.0);
-            files.push(File::new(
-                format!("src/models/{name}.rs"),
-                source_text::file(&about, &texts(definitions)),
-            ));
-            models.push(name.as_str());
-        }
-    }
-    for operation in &context.api.operations {
+    let models: Vec<_> = inner
+        .iter()
+        .filter_map(|(module, definitions)| match module {
+            Module::Model(name) => Some((name.as_str(), definitions.as_slice())),
+            Module::Operation(_) => None,
+        })
+        .collect();
+    let threads = context.options.threads;
+    let mut files = parallel::map(&models, threads, |(name, definitions)| {
+        let about = definitions.first().map(|first| code(&first.id.0)).unwrap_or_default();
+        File::new(format!("src/models/{name}.rs"), source_text::file(&about, &texts(definitions)))
+    });
+    files.extend(parallel::map(&context.api.operations, threads, |operation| {
         let mut items = operation::render(context, operation);
         let module = Module::Operation(operation.name.clone());
         items.extend(texts(inner.get(&module).map_or(&[], Vec::as_slice)));
         let folder = folder(operation.group.as_deref());
         let path = format!("src/{folder}/{}.rs", operation.name);
-        files.push(File::new(path, source_text::file(&code(&operation.id), &items)));
-    }
+        File::new(path, source_text::file(&code(&operation.id), &items))
+    }));
+    let models: Vec<_> = models.iter().map(|(name, _)| *name).collect();
     files.push(list("models", "What the API answers with and takes.", &[], &models));
     for group in &context.api.groups {
         let names = names(context.operations_of(Some(group)));

@@ -143,6 +143,7 @@ fn options(arguments: &Arguments, config: Config) -> Options {
             more: pagination.more.unwrap_or(defaults.pagination.more),
         },
         group_above: group_above.unwrap_or(defaults.group_above),
+        threads: defaults.threads,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::config::Job;
 use crate::failure::Failure;
 use crate::terminal::{self, Progress};
-use codegen::{Document, Generation};
+use codegen::{Document, Generation, Options};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -19,7 +19,8 @@ pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
         })?
     };
     let _progress = Progress::start(format!("generating from {name}"));
-    let generated = codegen::generate(&document, &job.options);
+    let threads = std::thread::available_parallelism().unwrap_or(job.options.threads);
+    let generated = codegen::generate(&document, &Options { threads, ..job.options.clone() });
     let found = match &generated {
         Ok(generation) => &generation.diagnostics,
         Err(found) => found,
