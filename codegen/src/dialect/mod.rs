@@ -13,10 +13,12 @@
 //! | | `x-content-media-type`, `x-content-encoding` | what a string holds |
 //! | | `x-origin` | pointer to where the user wrote a component schema that is none in the document |
 //! | | `x-dangling` | `true`: a `$ref` that led nowhere; any value is taken |
+//! | | `x-minimum`, `x-maximum` | the bound to the last digit, where a double would change it |
 //! | discriminator | `x-default-mapping` | the schema for a value that is not mapped: a name or a reference |
 //! | parameter | `x-in` | `querystring`: the parameter is the whole query; its `content` says how it is written |
 //! | | `x-style` | `cookie`: the value of the cookie is not percent-encoded |
-//! | | `x-collection-format` | `tsv`: the elements of a list are separated by tabs |
+//! | | `x-collection-format` | `tsv`, `ssv`, `pipes`: what separates the elements of a list, where `style` cannot say it |
+//! | | `x-allow-reserved` | `true`: reserved characters stay as they are, outside of the query as well |
 //! | request body | `x-dangling` | `true`: a `$ref` that led nowhere; there is no media type |
 //! | media type | `x-item-schema` | the schema of each item of a stream or list |
 //! | | `x-prefix-encoding`, `x-item-encoding` | encodings of the parts of a multipart body by position, as in the document |

@@ -65,6 +65,10 @@ impl Reader<'_> {
         let common = self.common(rest, place);
         let style = common.style.clone();
         let mut data = self.data(name, common, place);
+        // OAS 3.2 §4.12.2.2; `openapiv3` has it for the query only.
+        if allow_reserved && location != "query" {
+            data.extensions.insert("x-allow-reserved".to_owned(), json!(true));
+        }
         let parameter = match location.as_str() {
             "query" => Parameter::Query {
                 parameter_data: data,

@@ -20,6 +20,9 @@ impl Reader<'_> {
             }
             let place = place.key(&key);
             if let Some(value) = self.annotation(&mut data, &key, value, &place) {
+                if matches!(key.as_str(), "minimum" | "maximum") && is_rounded(&value) {
+                    data.extensions.insert(format!("x-{key}"), value.clone());
+                }
                 self.keyword(&mut any, &key, value, &place);
             }
         }
@@ -187,4 +190,12 @@ impl Reader<'_> {
         discriminator.property_name = property?;
         Some(discriminator)
     }
+}
+
+/// Whether `openapiv3`, which has a double for it, would change a whole number.
+fn is_rounded(value: &Value) -> bool {
+    #[allow(clippy::cast_possible_truncation)]
+    let double = value.as_f64().map(|double| double as i128);
+    let whole = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from));
+    whole.is_some() && whole != double
 }

@@ -95,13 +95,14 @@ impl Conversion<'_> {
             ("multi", true) => Some(Listed { style: "form", explode: true }),
             ("ssv", true) => separated("spaceDelimited"),
             ("pipes", true) => separated("pipeDelimited"),
+            (format @ ("ssv" | "tsv" | "pipes"), _) if location != "formData" => {
+                members.insert("x-collection-format".to_owned(), json!(format));
+                if in_query { separated("form") } else { None }
+            }
             (format, _) => {
                 let message = format!("a list in `{location}` cannot be written as `{format}`");
                 let place = place.join("collectionFormat");
                 self.warn("unknown-style", &place, message, "its elements are separated by commas");
-                if format == "tsv" {
-                    members.insert("x-collection-format".to_owned(), json!("tsv"));
-                }
                 if in_query { separated("form") } else { None }
             }
         }
