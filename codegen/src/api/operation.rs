@@ -18,7 +18,7 @@ pub struct Operation {
     pub origin: Pointer,
     /// The method of HTTP, in capitals (RFC 9110 §9.1).
     pub method: String,
-    /// The path with `{names}` to be filled in (OAS 3.1 §4.8.8).
+    /// The path with `{names}` to be filled in (OAS 3.1 §4.8.8), and the query that always goes with it.
     pub path: String,
     /// What it does, in one line.
     pub summary: Option<String>,
@@ -70,6 +70,9 @@ pub struct Parameter {
     pub example: Option<serde_json::Value>,
     /// What values it may have.
     pub constraints: Constraints,
+    /// What values each item of a list may have.
+    #[serde(skip_serializing_if = "Constraints::is_empty")]
+    pub item_constraints: Constraints,
     /// How it is written.
     pub style: Style,
     /// Whether callers should stop using it.
@@ -77,6 +80,12 @@ pub struct Parameter {
 }
 
 impl Parameter {
+    /// Whether it is a list whose absence and whose emptiness are the same: there is no text for
+    /// either (RFC 6570 §2.3). JSON has one.
+    pub fn is_list(&self) -> bool {
+        matches!(self.r#type, Type::List(_)) && self.style.kind != StyleKind::Json
+    }
+
     /// A parameter that a path has and nothing describes: any text.
     pub fn undeclared(name: &str) -> Self {
         Self {
@@ -90,6 +99,7 @@ impl Parameter {
             default: None,
             example: None,
             constraints: Constraints::default(),
+            item_constraints: Constraints::default(),
             style: Style { kind: StyleKind::Simple, explode: false, allow_reserved: false },
             deprecated: false,
         }
@@ -108,6 +118,8 @@ pub enum Location {
     Header,
     /// Into the `Cookie` header.
     Cookie,
+    /// Behind the `?`, where it is all there is (OAS 3.2 §4.12.1).
+    Querystring,
 }
 
 /// How a parameter is written (OAS 3.1 §4.8.12.2.1).
@@ -119,6 +131,17 @@ pub struct Style {
     pub explode: bool,
     /// Whether the reserved characters of RFC 3986 stay as they are.
     pub allow_reserved: bool,
+}
+
+impl Style {
+    /// Whether it is what the standard takes in this place when the description says nothing.
+    pub fn usual_in(&self, location: Location) -> bool {
+        let usual = match location {
+            Location::Path | Location::Header => (StyleKind::Simple, false),
+            Location::Query | Location::Cookie | Location::Querystring => (StyleKind::Form, true),
+        };
+        (self.kind, self.explode) == usual && !self.allow_reserved
+    }
 }
 
 /// A rule for writing parameters.
@@ -137,8 +160,16 @@ pub enum StyleKind {
     SpaceDelimited,
     /// `name=a%7Cb`.
     PipeDelimited,
+    /// `name=a%09b`, as Swagger 2.0 has it.
+    TabDelimited,
     /// `name[member]=a`.
     DeepObject,
+    /// `name=a`, not percent-encoded (OAS 3.2 §4.12.6).
+    Cookie,
+    /// JSON, whatever the value is.
+    Json,
+    /// An object as a form (WHATWG URL §5.1).
+    UrlEncoded,
 }
 
 /// What is sent along with a request (OAS 3.1 §4.8.13).

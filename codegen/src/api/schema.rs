@@ -218,6 +218,12 @@ pub struct Constraints {
     /// Whether the highest number itself is ruled out.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub exclusive_maximum: bool,
+    /// Lowest number, where a double is not exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole_minimum: Option<i128>,
+    /// Highest number, where a double is not exact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub whole_maximum: Option<i128>,
     /// Fewest characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min_length: Option<usize>,
@@ -233,6 +239,13 @@ pub struct Constraints {
     /// ECMA 262 regular expression. Documented, not checked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pattern: Option<String>,
+}
+
+impl Constraints {
+    /// Whether any value may be.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// One of some texts; others may come, too.

@@ -11,6 +11,7 @@ mod object;
 mod operation;
 mod pagination;
 mod parameter;
+mod path;
 mod recursion;
 mod reference;
 mod response;
@@ -18,6 +19,7 @@ mod schema;
 mod security;
 mod server;
 mod site;
+mod style;
 mod union;
 mod usage;
 

@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::parameter::Unsupported;
+use super::path;
 use super::reference::named;
 use super::security::alternatives;
-use crate::api::{Definition, Module, Operation, Parameter};
+use crate::api::{Definition, Location, Module, Operation, Parameter};
 use crate::pointer::Pointer;
 use crate::{Diagnostics, dialect};
 
@@ -126,7 +127,11 @@ impl<'a> Lowering<'a> {
             },
             None => None,
         };
-        let parameters = self.parameters(&id, path, item, operation, pointer)?;
+        let placed = self.placed(item, operation, pointer);
+        let path = path::sent(path, |name| {
+            placed.iter().any(|(it, _)| it.parameter_data_ref().name == name && is_in_query(it))
+        });
+        let parameters = self.parameters(&id, &path, &placed, pointer)?;
         let responses = self.responses(&id, &operation.responses, &pointer.join("responses"));
         let security = operation.security.as_deref().or(self.openapi.security.as_deref()).unwrap_or_default();
         let mut lowered = Operation {
@@ -135,7 +140,7 @@ impl<'a> Lowering<'a> {
             type_name: String::new(),
             origin: pointer.clone(),
             method: method.to_owned(),
-            path: path.to_owned(),
+            path,
             summary: operation.summary.clone().or_else(|| item.summary.clone()),
             description: operation.description.clone().or_else(|| item.description.clone()),
             tags: operation.tags.clone(),
@@ -158,29 +163,35 @@ impl<'a> Lowering<'a> {
         &mut self,
         id: &str,
         path: &str,
-        item: &'a PathItem,
-        operation: &'a openapiv3::Operation,
+        placed: &[Placed<'a>],
         pointer: &Pointer,
     ) -> Option<Vec<Parameter>> {
         let mut lowered = Vec::new();
-        for (parameter, place) in self.placed(item, operation, pointer) {
+        for (parameter, place) in placed {
             let data = parameter.parameter_data_ref();
-            match self.parameter(id, parameter, &place) {
+            let namesakes = placed.iter().filter(|(it, _)| it.parameter_data_ref().name == data.name).count();
+            // A type of its own must not be taken for a namesake's, or for the body.
+            let part = if namesakes > 1 || data.name == "Body" {
+                format!("{} {}", data.name, location(parameter))
+            } else {
+                data.name.clone()
+            };
+            match self.parameter(id, &part, parameter, place) {
                 Ok(parameter) => lowered.extend(parameter),
                 Err(Unsupported(reason)) if data.required => {
-                    self.leave_out(id, &place, &format!("requires `{}`, which {reason}", data.name));
+                    self.leave_out(id, place, &format!("requires `{}`, which {reason}", data.name));
                     return None;
                 }
                 Err(Unsupported(reason)) => self.diagnostics.warning(
                     "unsupported-parameter",
-                    &place,
+                    place,
                     format!("`{}` {reason}; callers of `{id}` cannot set it", data.name),
-                    "write it as text, or as a list of texts in the query",
+                    "describe it by a `schema` with a `style`, or as JSON",
                 ),
             }
         }
-        for name in template_names(path) {
-            let declared = |it: &Parameter| it.name == name && it.location == crate::api::Location::Path;
+        for name in path::names(path) {
+            let declared = |it: &Parameter| it.name == name && it.location == Location::Path;
             if !lowered.iter().any(declared) {
                 self.diagnostics.warning(
                     "undeclared-path-parameter",
@@ -257,11 +268,21 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn key(parameter: &openapiv3::Parameter) -> (&str, std::mem::Discriminant<openapiv3::Parameter>) {
-    (&parameter.parameter_data_ref().name, std::mem::discriminant(parameter))
+/// What makes a parameter the same as another (OAS 3.0 §4.7.12).
+fn key(parameter: &openapiv3::Parameter) -> (&str, &'static str) {
+    (&parameter.parameter_data_ref().name, location(parameter))
 }
 
-/// The names in braces of a path (OAS 3.0 §4.7.8.2).
-fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name)
+fn is_in_query(parameter: &openapiv3::Parameter) -> bool {
+    matches!(parameter, openapiv3::Parameter::Query { .. })
+}
+
+/// Where a parameter goes, as the document says it.
+fn location(parameter: &openapiv3::Parameter) -> &'static str {
+    match parameter {
+        openapiv3::Parameter::Query { .. } => "query",
+        openapiv3::Parameter::Header { .. } => "header",
+        openapiv3::Parameter::Path { .. } => "path",
+        openapiv3::Parameter::Cookie { .. } => "cookie",
+    }
 }

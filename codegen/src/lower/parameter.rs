@@ -1,15 +1,17 @@
 //! Parameters (OAS 3.0 §4.7.12).
 
-use openapiv3::{
-    CookieStyle, HeaderStyle, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
-    Schema,
-};
+use openapiv3::{Content, ParameterData, ParameterSchemaOrContent, ReferenceOr, Schema};
 
 use super::Lowering;
 use super::constraints::constraints;
 use super::enumeration::constant;
+use super::reference::keywords;
 use super::site::Site;
-use crate::api::{Discrimination, Location, Member, Parameter, Shape, StringFormat, Style, StyleKind, Type};
+use super::style::{of_text, placed};
+use crate::api::{
+    Constraints, Discrimination, Location, Member, Parameter, Payload, Shape, StringFormat, Style, StyleKind,
+    Type,
+};
 use crate::pointer::Pointer;
 
 /// Headers that are not parameters (OAS 3.0 §4.7.12.1): the standard says to ignore them.
@@ -21,11 +23,24 @@ const DEEPEST: usize = 16;
 /// Why a parameter cannot be generated.
 pub(super) struct Unsupported(pub(super) String);
 
+/// What a parameter holds.
+struct Held<'a> {
+    r#type: Type,
+    style: Style,
+    /// Its schema, followed to where it stands.
+    schema: Option<&'a Schema>,
+    /// The text that it always is.
+    constant: Option<String>,
+    example: Option<serde_json::Value>,
+}
+
 impl<'a> Lowering<'a> {
-    /// A parameter; `None` for one that the standard says to ignore.
+    /// A parameter; `None` for one that the standard says to ignore. Types of its own are named after
+    /// `part`.
     pub(super) fn parameter(
         &mut self,
         operation: &str,
+        part: &str,
         parameter: &'a openapiv3::Parameter,
         pointer: &Pointer,
     ) -> Result<Option<Parameter>, Unsupported> {
@@ -34,37 +49,35 @@ impl<'a> Lowering<'a> {
         if location == Location::Header && NOT_PARAMETERS.contains(&data.name.to_ascii_lowercase().as_str()) {
             return Ok(None);
         }
-        if data.extensions.contains_key("x-in") {
-            return Err(Unsupported("is the whole query".to_owned()));
-        }
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return Err(Unsupported("is serialised as a media type (`content`)".to_owned()));
+        let site = Site::operation(operation, part, pointer);
+        let held = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                self.described_by_schema(&site, data.required, schema, location, style)
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                self.described_by_content(&site, content, location, style)?
+            }
         };
-        let site = Site::operation(operation, &data.name, &pointer.join("schema"));
-        let inline = match schema {
-            ReferenceOr::Item(schema) => Some(schema),
-            ReferenceOr::Reference { .. } => None,
-        };
-        let constant = inline.filter(|_| data.required).and_then(constant).map(str::to_owned);
-        let r#type = match (&constant, self.resolved(schema)) {
-            (Some(_), _) => Type::String(StringFormat::Plain),
-            _ => self.parameter_type(&site, schema),
-        };
-        if !self.is_writable(&r#type, location) {
-            return Err(Unsupported("holds an object, or a list that its place cannot take".to_owned()));
+        let Held { r#type, style, schema, constant, example } = held;
+        if self.is_nested(&r#type, location, &style, 0) {
+            self.diagnostics.note(
+                "nested-parameter",
+                pointer,
+                format!("`{}` holds lists or objects inside of another, which its style has no text for; the inner ones are written as JSON", data.name),
+            );
         }
-        if let Some(reason) = unknown_style(&style, location) {
-            return Err(Unsupported(reason.to_owned()));
-        }
-        let description = described(data, inline);
+        let own_description = match &data.format {
+            ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema)) => Some(schema),
+            _ => None,
+        };
+        let description = described(data, own_description);
         // A type that stands in a parameter says what the parameter is.
         for id in [&site.id, &site.item().id] {
             if let Some(definition) = self.types.get_mut(id).filter(|it| it.description.is_none()) {
                 definition.description.clone_from(&description);
             }
         }
-        let resolved = self.resolved(schema);
-        Ok(Some(Parameter {
+        let mut parameter = Parameter {
             name: data.name.clone(),
             field: String::new(),
             location,
@@ -72,13 +85,94 @@ impl<'a> Lowering<'a> {
             r#type,
             required: data.required || location == Location::Path,
             constant,
-            default: resolved.and_then(|schema| schema.schema_data.default.clone()),
-            example: data.example.clone().or_else(|| resolved.and_then(|it| it.schema_data.example.clone())),
-            constraints: resolved.map(constraints).unwrap_or_default(),
+            default: schema.and_then(|schema| schema.schema_data.default.clone()),
+            example: data.example.clone().or(example).or_else(|| schema?.schema_data.example.clone()),
+            constraints: schema.map(constraints).unwrap_or_default(),
+            item_constraints: schema.map(|schema| self.item_constraints(schema)).unwrap_or_default(),
             style,
             deprecated: data.deprecated.unwrap_or(false)
-                || resolved.is_some_and(|it| it.schema_data.deprecated),
-        }))
+                || schema.is_some_and(|it| it.schema_data.deprecated),
+        };
+        if parameter.required && parameter.is_list() {
+            // No items, no text: the request would lack what it must have.
+            parameter.constraints.min_items = parameter.constraints.min_items.max(Some(1));
+        }
+        Ok(Some(parameter))
+    }
+
+    fn described_by_schema(
+        &mut self,
+        site: &Site,
+        required: bool,
+        schema: &'a ReferenceOr<Schema>,
+        location: Location,
+        style: Style,
+    ) -> Held<'a> {
+        let site = Site { pointer: site.pointer.join("schema"), ..site.clone() };
+        let inline = match schema {
+            ReferenceOr::Item(schema) => Some(schema),
+            ReferenceOr::Reference { .. } => None,
+        };
+        let constant = inline.filter(|_| required).and_then(constant).map(str::to_owned);
+        let r#type = match constant {
+            Some(_) => Type::String(StringFormat::Plain),
+            None => self.parameter_type(&site, schema),
+        };
+        let style = match style.kind {
+            _ if self.is_text(&r#type) && !self.is_any(&r#type) => of_text(location, style),
+            _ if location == Location::Querystring && self.is_object(&r#type) => {
+                Style { kind: StyleKind::UrlEncoded, ..style }
+            }
+            // Only objects differ.
+            StyleKind::Simple if matches!(r#type, Type::List(_)) => Style { explode: false, ..style },
+            _ => style,
+        };
+        Held { r#type, style, schema: self.resolved(schema), constant, example: None }
+    }
+
+    /// A parameter that is written in a media type (OAS 3.0 §4.7.12.2, `content`).
+    fn described_by_content(
+        &mut self,
+        site: &Site,
+        content: &'a Content,
+        location: Location,
+        style: Style,
+    ) -> Result<Held<'a>, Unsupported> {
+        let site = Site { pointer: site.pointer.join("content"), ..site.clone() };
+        let media_type = self.content(&site, content, "sends");
+        let schema = media_type.as_ref().and_then(|it| content.get(&it.name)?.schema.as_ref());
+        let example = media_type.as_ref().and_then(|it| it.example.clone());
+        let of = |kind| Style { kind, explode: false, allow_reserved: style.allow_reserved };
+        let (r#type, style) = match media_type.map(|it| it.payload) {
+            Some(Payload::Json(r#type)) => (r#type, of(StyleKind::Json)),
+            Some(Payload::Form(r#type)) if self.is_object(&r#type) || self.is_any(&r#type) => {
+                (r#type, of(StyleKind::UrlEncoded))
+            }
+            Some(Payload::Form(_)) => return Err(Unsupported("is a form that is no object".to_owned())),
+            // Text is for the caller to write.
+            _ if location == Location::Cookie => {
+                (Type::String(StringFormat::Plain), Style { explode: true, ..of(StyleKind::Cookie) })
+            }
+            _ => (Type::String(StringFormat::Plain), of_text(location, of(StyleKind::Form))),
+        };
+        let r#type = match r#type {
+            Type::Nullable(inner) => *inner,
+            r#type => r#type,
+        };
+        let schema = schema.and_then(|schema| self.resolved(schema));
+        Ok(Held { r#type, style, schema, constant: None, example })
+    }
+
+    /// The bounds of a list's items.
+    fn item_constraints(&self, schema: &'a Schema) -> Constraints {
+        let items = keywords(schema).and_then(|keywords| keywords.items.as_ref());
+        match items {
+            Some(ReferenceOr::Item(item)) => constraints(item),
+            Some(ReferenceOr::Reference { reference }) => {
+                self.target(reference).map(|target| constraints(target.schema)).unwrap_or_default()
+            }
+            None => Constraints::default(),
+        }
     }
 
     /// The type of a parameter; text where the document does not say.
@@ -103,10 +197,42 @@ impl<'a> Lowering<'a> {
         if matches!(behind, Type::List(_)) { behind.clone() } else { r#type }
     }
 
-    fn is_writable(&self, r#type: &Type, location: Location) -> bool {
+    /// Whether a type has lists or objects inside of another that its style has no text for: the
+    /// standard leaves that open. Forms have.
+    fn is_nested(&self, r#type: &Type, location: Location, style: &Style, depth: usize) -> bool {
+        match style.kind {
+            StyleKind::DeepObject | StyleKind::Json | StyleKind::UrlEncoded => return false,
+            _ if depth > DEEPEST => return false,
+            _ => {}
+        }
+        let in_pairs = matches!(location, Location::Query | Location::Cookie) && style.explode;
+        let is_form = in_pairs && style.kind != StyleKind::Cookie;
         match r#type {
-            Type::List(item) => location != Location::Cookie && self.is_text(item),
-            r#type => self.is_text(r#type),
+            Type::List(item) => !self.is_text(item),
+            Type::Map(value) => !is_form && !self.is_text(value),
+            Type::Named(id) => match self.types.get(id).map(|definition| &definition.shape) {
+                Some(Shape::Object(object)) => {
+                    !is_form && object.fields.iter().any(|field| !self.is_text(&field.r#type))
+                }
+                Some(Shape::Alias(inner)) => self.is_nested(inner, location, style, depth + 1),
+                Some(Shape::Union(union)) => {
+                    union.members.iter().any(|it| self.is_nested(&it.r#type, location, style, depth + 1))
+                }
+                Some(Shape::Enumeration(_)) | None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether nothing is known of a type's values.
+    fn is_any(&self, r#type: &Type) -> bool {
+        match r#type {
+            Type::Any => true,
+            Type::Named(id) => matches!(
+                self.types.get(id).map(|definition| &definition.shape),
+                Some(Shape::Alias(Type::Any)) | None
+            ),
+            _ => false,
         }
     }
 
@@ -143,54 +269,12 @@ impl<'a> Lowering<'a> {
                     Some(Shape::Object(_)) | None => false,
                 }
             }
-            Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::Nullable(_) => false,
+            Type::Nullable(inner) => self.is_text_at(inner, depth),
+            Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) => false,
         }
     }
 }
 
 fn described(data: &ParameterData, schema: Option<&Schema>) -> Option<String> {
     data.description.clone().or_else(|| schema?.schema_data.description.clone())
-}
-
-/// Where a parameter goes and how it is written, with the defaults of the standard.
-fn placed(parameter: &openapiv3::Parameter) -> (Location, Style) {
-    let (location, kind, allow_reserved) = match parameter {
-        openapiv3::Parameter::Query { style, allow_reserved, .. } => {
-            let kind = match style {
-                QueryStyle::Form => StyleKind::Form,
-                QueryStyle::SpaceDelimited => StyleKind::SpaceDelimited,
-                QueryStyle::PipeDelimited => StyleKind::PipeDelimited,
-                QueryStyle::DeepObject => StyleKind::DeepObject,
-            };
-            (Location::Query, kind, *allow_reserved)
-        }
-        openapiv3::Parameter::Header { style: HeaderStyle::Simple, .. } => {
-            (Location::Header, StyleKind::Simple, false)
-        }
-        openapiv3::Parameter::Path { style, .. } => {
-            let kind = match style {
-                PathStyle::Simple => StyleKind::Simple,
-                PathStyle::Label => StyleKind::Label,
-                PathStyle::Matrix => StyleKind::Matrix,
-            };
-            (Location::Path, kind, false)
-        }
-        openapiv3::Parameter::Cookie { style: CookieStyle::Form, .. } => {
-            (Location::Cookie, StyleKind::Form, false)
-        }
-    };
-    let explode = parameter.parameter_data_ref().explode.unwrap_or(kind == StyleKind::Form);
-    (location, Style { kind, explode, allow_reserved })
-}
-
-/// Why a style cannot be written; `None` for one that can.
-fn unknown_style(style: &Style, location: Location) -> Option<&'static str> {
-    match (location, style.kind) {
-        (Location::Cookie, _) => Some("is a cookie"),
-        (_, StyleKind::Label) => Some("has the style `label`"),
-        (_, StyleKind::Matrix) => Some("has the style `matrix`"),
-        (_, StyleKind::DeepObject) => Some("has the style `deepObject`"),
-        (Location::Query, _) if style.allow_reserved => Some("allows reserved characters"),
-        _ => None,
-    }
 }

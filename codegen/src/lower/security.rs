@@ -62,7 +62,7 @@ fn rank(kind: &SecuritySchemeKind) -> Option<u8> {
         SecuritySchemeKind::ApiKey { location: Location::Header, .. } => Some(1),
         SecuritySchemeKind::ApiKey { location: Location::Query, .. } => Some(2),
         SecuritySchemeKind::ApiKey { location: Location::Cookie, .. } => Some(3),
-        SecuritySchemeKind::ApiKey { location: Location::Path, .. }
+        SecuritySchemeKind::ApiKey { location: Location::Path | Location::Querystring, .. }
         | SecuritySchemeKind::Basic
         | SecuritySchemeKind::Other(_) => None,
     }

@@ -107,6 +107,9 @@ impl Context<'_> {
 
     /// A value for a parameter, from the document if it has one that fits.
     fn argument(&self, parameter: &Parameter, package: &str) -> String {
+        if let Type::Map(value) = &parameter.r#type {
+            return format!("[(\"name\", {})]", self.value(parameter, value, package));
+        }
         match self.unaliased(&parameter.r#type) {
             Type::List(item) => format!("[{}]", self.value(parameter, item, package)),
             r#type => self.value(parameter, r#type, package),
@@ -136,7 +139,8 @@ impl Context<'_> {
             },
             // A value of no known kind can be made of text.
             Type::String(_) => text(parameter),
-            _ => format!("{}.into()", text(parameter)),
+            Type::Any => format!("{}.into()", text(parameter)),
+            r#type => from_json(r#type),
         }
     }
 
@@ -154,7 +158,8 @@ impl Context<'_> {
                 }
                 _ => format!("Unknown({}.into())", text(parameter)),
             },
-            Shape::Object(_) | Shape::Alias(_) => return text(parameter),
+            Shape::Object(_) => return from_json(&Type::Named(definition.id.clone())),
+            Shape::Alias(_) => return text(parameter),
         };
         format!("{package}::{module}::{}::{variant}", definition.name)
     }
@@ -164,4 +169,14 @@ impl Context<'_> {
 fn text(parameter: &Parameter) -> String {
     let example = parameter.example.as_ref().and_then(Value::as_str);
     format!("{:?}", example.unwrap_or(&parameter.name))
+}
+
+/// A value whose members are for the reader to fill in.
+fn from_json(r#type: &Type) -> String {
+    let json = match r#type {
+        Type::List(_) | Type::Tuple(_) => "[]",
+        Type::Nullable(_) => "null",
+        _ => "{}",
+    };
+    format!("serde_json::from_str({json:?})?")
 }

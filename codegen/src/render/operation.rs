@@ -34,7 +34,9 @@ impl Context<'_> {
             .filter(|parameter| parameter.location == Location::Query)
             .map(|parameter| parameter.name.as_str())
             .collect();
-        let query = if query.is_empty() { String::new() } else { format!("{{?{}}}", query.join(",")) };
+        let operator = if operation.path.contains('?') { '&' } else { '?' };
+        let query =
+            if query.is_empty() { String::new() } else { format!("{{{operator}{}}}", query.join(",")) };
         let request = code(&format!("{} {}{query}", operation.method, operation.path));
         let mut parts = Vec::new();
         parts.extend(operation.summary.as_deref().map(markdown::safe));
@@ -76,6 +78,7 @@ impl Context<'_> {
             Location::Query => "query",
             Location::Header => "header",
             Location::Cookie => "cookie",
+            Location::Querystring => "querystring",
         };
         let required = if parameter.required && parameter.constant.is_none() { ", required" } else { "" };
         let deprecated = if parameter.deprecated { ", deprecated" } else { "" };

@@ -49,7 +49,7 @@ impl Context<'_> {
         let r#type = self.r#type(&parameter.r#type, here);
         let taken = self.taken(&parameter.r#type, here);
         // An empty list sends nothing, which is what its absence means.
-        let is_list = matches!(parameter.r#type, Type::List(_));
+        let is_list = parameter.is_list();
         let plain = parameter.required || is_list;
         Slot {
             attributes: quote!(#documentation #deprecated),
@@ -158,6 +158,13 @@ impl Context<'_> {
                 let item = self.r#type(item, here);
                 quote!(impl IntoIterator<Item = #item>)
             }
+            Type::Map(value) => {
+                let value = match self.is_text(value) {
+                    true => quote!(impl Into<String>),
+                    false => self.r#type(value, here),
+                };
+                quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
+            }
             r#type => self.r#type(r#type, here),
         }
     }
@@ -170,6 +177,12 @@ impl Context<'_> {
                 Some(quote!(#value.into_iter().map(Into::into).collect()))
             }
             Type::List(_) => Some(quote!(#value.into_iter().collect())),
+            Type::Map(held) if self.is_text(held) => {
+                Some(quote!(#value.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
+            }
+            Type::Map(_) => {
+                Some(quote!(#value.into_iter().map(|(name, value)| (name.into(), value)).collect()))
+            }
             _ => None,
         }
     }

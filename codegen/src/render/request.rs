@@ -7,7 +7,7 @@ use super::Context;
 use super::documentation::code;
 use super::types::ident;
 use crate::api::{
-    Body, Constraints, IntegerFormat, Location, Operation, Parameter, Payload, Shape, StyleKind, Type,
+    Body, Constraints, IntegerFormat, Location, Operation, Parameter, Payload, Shape, Style, StyleKind, Type,
 };
 
 impl Context<'_> {
@@ -31,36 +31,26 @@ impl Context<'_> {
 
     fn parameter(&self, parameter: &Parameter) -> TokenStream {
         let name = &parameter.name;
-        if let Some(constant) = &parameter.constant {
-            return match parameter.location {
-                Location::Path => quote!(.path(#name, #constant)),
-                Location::Query => quote!(.query(#name, Some(#constant))),
-                Location::Header | Location::Cookie => quote!(.header(#name, Some(#constant))),
-            };
-        }
-        let field = ident(&parameter.field);
-        let check = self.check(parameter);
-        let value =
-            if parameter.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
-        let step = match (parameter.location, &parameter.r#type) {
-            (Location::Path, Type::List(_)) => quote!(.path_joined(#name, &self.#field)),
-            (Location::Path, _) => quote!(.path(#name, &self.#field)),
-            (Location::Header | Location::Cookie, Type::List(_)) => {
-                quote!(.header_joined(#name, &self.#field))
+        let (check, text, value) = match &parameter.constant {
+            Some(constant) => (TokenStream::new(), quote!(#constant), quote!(Some(#constant))),
+            None => {
+                let field = ident(&parameter.field);
+                let is_there = parameter.required || parameter.is_list();
+                let value = if is_there { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
+                (self.check(parameter), quote!(&self.#field), value)
             }
-            (Location::Header | Location::Cookie, _) => quote!(.header(#name, #value)),
-            (Location::Query, Type::List(_)) if parameter.style.explode => {
-                quote!(.query_each(#name, &self.#field))
-            }
-            (Location::Query, Type::List(_)) => {
-                let separator = match parameter.style.kind {
-                    StyleKind::SpaceDelimited => "%20",
-                    StyleKind::PipeDelimited => "%7C",
-                    _ => ",",
-                };
-                quote!(.query_joined(#name, &self.#field, #separator))
-            }
-            (Location::Query, _) => quote!(.query(#name, #value)),
+        };
+        let style = style(&parameter.style);
+        let step = match (parameter.location, parameter.style.usual_in(parameter.location)) {
+            (Location::Path, true) => quote!(.path(#name, #text)),
+            (Location::Path, false) => quote!(.path_styled(#name, #text, #style)),
+            (Location::Query, true) => quote!(.query(#name, #value)),
+            (Location::Query, false) => quote!(.query_styled(#name, #value, #style)),
+            (Location::Header, true) => quote!(.header(#name, #value)),
+            (Location::Header, false) => quote!(.header_styled(#name, #value, #style)),
+            (Location::Cookie, true) => quote!(.cookie(#name, #value)),
+            (Location::Cookie, false) => quote!(.cookie_styled(#name, #value, #style)),
+            (Location::Querystring, _) => quote!(.querystring(#name, #value, #style)),
         };
         quote!(#check #step)
     }
@@ -84,11 +74,38 @@ impl Context<'_> {
                 Some(range) => quote!(.length(#name, self.#field.as_deref(), #range)),
                 None => TokenStream::new(),
             },
-            Type::List(_) => match range(count(bounds.min_items), count(bounds.max_items)) {
-                Some(range) => quote!(.count(#name, &self.#field, #range)),
-                None => TokenStream::new(),
-            },
+            Type::List(item) if parameter.is_list() => {
+                let count = range(count(bounds.min_items), count(bounds.max_items)).map(|range| {
+                    if parameter.required {
+                        quote!(.required_count(#name, &self.#field, #range))
+                    } else {
+                        quote!(.count(#name, &self.#field, #range))
+                    }
+                });
+                let each = self.item_check(parameter, item);
+                quote!(#count #each)
+            }
             _ => TokenStream::new(),
+        }
+    }
+
+    /// The check of the bounds of a list's items.
+    fn item_check(&self, parameter: &Parameter, item: &Type) -> Option<TokenStream> {
+        let (name, field, bounds) = (&parameter.name, ident(&parameter.field), &parameter.item_constraints);
+        match self.unaliased(item) {
+            Type::Integer(format) => {
+                let range = whole_bounds(bounds, *format)?;
+                Some(quote!(.each_within(#name, &self.#field, #range)))
+            }
+            Type::Number(_) => {
+                let range = number_bounds(bounds)?;
+                Some(quote!(.each_within(#name, &self.#field, #range)))
+            }
+            Type::String(_) => {
+                let range = range(count(bounds.min_length), count(bounds.max_length))?;
+                Some(quote!(.each_length(#name, &self.#field, #range)))
+            }
+            _ => None,
         }
     }
 
@@ -132,26 +149,55 @@ fn builder(method: &str, path: &str) -> TokenStream {
     }
 }
 
-/// The bounds of a whole number, inclusive, as far as its type can hold them.
+/// How a parameter is written, as the runtime names it.
+fn style(style: &Style) -> TokenStream {
+    let name = match style.kind {
+        StyleKind::Simple => "SIMPLE",
+        StyleKind::Label => "LABEL",
+        StyleKind::Matrix => "MATRIX",
+        StyleKind::Form => "FORM",
+        StyleKind::SpaceDelimited => "SPACE_DELIMITED",
+        StyleKind::PipeDelimited => "PIPE_DELIMITED",
+        StyleKind::TabDelimited => "TAB_DELIMITED",
+        StyleKind::DeepObject => "DEEP_OBJECT",
+        StyleKind::Cookie => "COOKIE",
+        StyleKind::Json => "JSON",
+        StyleKind::UrlEncoded => "URL_ENCODED",
+    };
+    let name = ident(name);
+    let explodes = style.explode && style.kind != StyleKind::DeepObject;
+    let exploded = explodes.then(|| quote!(.exploded()));
+    let reserved = style.allow_reserved.then(|| quote!(.reserved()));
+    quote!(crate::runtime::Style::#name #exploded #reserved)
+}
+
+/// The bounds of a whole number, inclusive, as far as its type can hold them and does not have them
+/// itself.
 #[allow(clippy::cast_possible_truncation)]
 fn whole_bounds(bounds: &Constraints, format: IntegerFormat) -> Option<TokenStream> {
     let (lowest, highest) = match format {
-        IntegerFormat::Int32 => (f64::from(i32::MIN), f64::from(i32::MAX)),
-        IntegerFormat::Uint32 => (0.0, f64::from(u32::MAX)),
-        // Beyond 2^53 a bound in a document says no more than the type itself.
-        IntegerFormat::Int64 | IntegerFormat::UnixTime => (-9_007_199_254_740_992.0, 9_007_199_254_740_992.0),
-        IntegerFormat::Uint64 => (0.0, 9_007_199_254_740_992.0),
+        IntegerFormat::Int32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        IntegerFormat::Uint32 => (0, i128::from(u32::MAX)),
+        IntegerFormat::Int64 | IntegerFormat::UnixTime => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        IntegerFormat::Uint64 => (0, i128::from(u64::MAX)),
     };
-    let within = |bound: &f64| *bound >= lowest && *bound <= highest;
-    let minimum =
-        bounds.minimum.map(|it| if bounds.exclusive_minimum { it.floor() + 1.0 } else { it.ceil() });
-    let maximum =
-        bounds.maximum.map(|it| if bounds.exclusive_maximum { it.ceil() - 1.0 } else { it.floor() });
-    let literal = |bound: f64| {
-        let literal = Literal::i64_unsuffixed((bound as i64).abs());
-        if bound < 0.0 { quote!(-#literal) } else { quote!(#literal) }
+    let literal = |bound: i128| {
+        let literal = Literal::i128_unsuffixed(bound.abs());
+        if bound < 0 { quote!(-#literal) } else { quote!(#literal) }
     };
-    range(minimum.filter(within).map(literal), maximum.filter(within).map(literal))
+    let minimum = bounds.whole_minimum.map(|it| it.saturating_add(bounds.exclusive_minimum.into()));
+    let minimum = minimum.or(bounds
+        .minimum
+        .map(|it| if bounds.exclusive_minimum { (it.floor() + 1.0) as i128 } else { it.ceil() as i128 }));
+    let maximum = bounds.whole_maximum.map(|it| it.saturating_sub(bounds.exclusive_maximum.into()));
+    let maximum = maximum.or(bounds
+        .maximum
+        .map(|it| if bounds.exclusive_maximum { (it.ceil() - 1.0) as i128 } else { it.floor() as i128 }));
+    let minimum = minimum.filter(|it| (lowest..=highest).contains(it) && *it != i128::from(i64::MIN));
+    let maximum = maximum.filter(|it| {
+        (lowest..=highest).contains(it) && *it != i128::from(i64::MAX) && *it != i128::from(u64::MAX)
+    });
+    range(minimum.map(literal), maximum.map(literal))
 }
 
 fn number_bounds(bounds: &Constraints) -> Option<TokenStream> {
@@ -200,15 +246,18 @@ pub(super) fn bounds_text(parameter: &Parameter) -> String {
     let mut parts = numbers_text(bounds);
     parts.extend(counted_text(bounds.min_length, bounds.max_length, "character"));
     parts.extend(counted_text(bounds.min_items, bounds.max_items, "item"));
+    let items = &parameter.item_constraints;
+    let each = numbers_text(items).into_iter();
+    let each = each.chain(counted_text(items.min_length, items.max_length, "character"));
+    parts.extend(each.map(|text| format!("each {text}")));
     parts.extend(bounds.pattern.as_deref().map(|pattern| format!("matches {}", code(pattern))));
     parts.join(", ")
 }
 
 fn numbers_text(bounds: &Constraints) -> Vec<String> {
     if !bounds.exclusive_minimum && !bounds.exclusive_maximum {
-        let (lower, upper) = (bounds.minimum, bounds.maximum);
-        let lower = lower.map(|it| it.to_string()).unwrap_or_default();
-        let upper = upper.map(|it| format!("={it}")).unwrap_or_default();
+        let [lower, upper] = ends(bounds).map(Option::unwrap_or_default);
+        let upper = if upper.is_empty() { upper } else { format!("={upper}") };
         return if lower.is_empty() && upper.is_empty() {
             vec![]
         } else {
@@ -217,10 +266,19 @@ fn numbers_text(bounds: &Constraints) -> Vec<String> {
     }
     let lower = if bounds.exclusive_minimum { "above" } else { "at least" };
     let upper = if bounds.exclusive_maximum { "below" } else { "at most" };
-    [(lower, bounds.minimum), (upper, bounds.maximum)]
+    [lower, upper]
         .into_iter()
+        .zip(ends(bounds))
         .filter_map(|(word, bound)| Some(format!("{word} {}", bound?)))
         .collect()
+}
+
+/// The lowest and the highest number, to the last digit.
+fn ends(bounds: &Constraints) -> [Option<String>; 2] {
+    let text = |whole: Option<i128>, number: Option<f64>| {
+        whole.map(|it| it.to_string()).or(number.map(|it| it.to_string()))
+    };
+    [text(bounds.whole_minimum, bounds.minimum), text(bounds.whole_maximum, bounds.maximum)]
 }
 
 fn counted_text(lower: Option<usize>, upper: Option<usize>, what: &str) -> Option<String> {
