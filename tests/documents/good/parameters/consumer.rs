@@ -50,7 +50,7 @@ fn optional_ones_in_the_order_of_the_document() {
         .weight(-1.5)
         .copies(5)
         .isbn("3518374400")
-        .shelf(["A", "B"])
+        .shelf(["A".repeat(10), "B".repeat(10)])
         .code("x")
         .published("2024-01-01")
         .anything("ü/?")
@@ -58,7 +58,7 @@ fn optional_ones_in_the_order_of_the_document() {
     assert_eq!(
         uri(&params),
         "/books?sort=-title&title=Dune&pages=1&year=1451&price=0.5&weight=-1.5&copies=5&printed=true\
-         &level=easy&isbn=3518374400&shelf=A&shelf=B&code=x&published=2024-01-01&genre=hard\
+         &level=easy&isbn=3518374400&shelf=AAAAAAAAAA&shelf=BBBBBBBBBB&code=x&published=2024-01-01&genre=hard\
          &anything=%C3%BC%2F%3F&filter%5Bx%5D="
     );
 }
