@@ -123,7 +123,7 @@ pub enum Location {
 }
 
 /// How a parameter is written (OAS 3.1 §4.8.12.2.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Style {
     /// The rule.
     pub kind: StyleKind,
@@ -135,7 +135,7 @@ pub struct Style {
 
 impl Style {
     /// Whether it is what the standard takes in this place when the description says nothing.
-    pub fn usual_in(&self, location: Location) -> bool {
+    pub fn usual_in(self, location: Location) -> bool {
         let usual = match location {
             Location::Path | Location::Header => (StyleKind::Simple, false),
             Location::Query | Location::Cookie | Location::Querystring => (StyleKind::Form, true),

@@ -5,7 +5,7 @@ use openapiv3::{Content, ParameterData, ParameterSchemaOrContent, ReferenceOr, S
 use super::Lowering;
 use super::constraints::constraints;
 use super::enumeration::constant;
-use super::reference::keywords;
+use super::reference::{keywords, passed_on};
 use super::site::Site;
 use super::style::{of_text, placed};
 use crate::api::{
@@ -59,7 +59,7 @@ impl<'a> Lowering<'a> {
             }
         };
         let Held { r#type, style, schema, constant, example } = held;
-        if self.is_nested(&r#type, location, &style, 0) {
+        if self.is_nested(&r#type, location, style, 0) {
             self.diagnostics.note(
                 "nested-parameter",
                 pointer,
@@ -165,14 +165,15 @@ impl<'a> Lowering<'a> {
 
     /// The bounds of a list's items.
     fn item_constraints(&self, schema: &'a Schema) -> Constraints {
-        let items = keywords(schema).and_then(|keywords| keywords.items.as_ref());
-        match items {
-            Some(ReferenceOr::Item(item)) => constraints(item),
-            Some(ReferenceOr::Reference { reference }) => {
-                self.target(reference).map(|target| constraints(target.schema)).unwrap_or_default()
-            }
-            None => Constraints::default(),
-        }
+        let reference = match keywords(schema).and_then(|keywords| keywords.items.as_ref()) {
+            Some(ReferenceOr::Reference { reference }) => reference,
+            Some(ReferenceOr::Item(item)) => match passed_on(item) {
+                Some(reference) => reference,
+                None => return constraints(item),
+            },
+            None => return Constraints::default(),
+        };
+        self.target(reference).map(|target| constraints(target.schema)).unwrap_or_default()
     }
 
     /// The type of a parameter; text where the document does not say.
@@ -199,7 +200,7 @@ impl<'a> Lowering<'a> {
 
     /// Whether a type has lists or objects inside of another that its style has no text for: the
     /// standard leaves that open. Forms have.
-    fn is_nested(&self, r#type: &Type, location: Location, style: &Style, depth: usize) -> bool {
+    fn is_nested(&self, r#type: &Type, location: Location, style: Style, depth: usize) -> bool {
         match style.kind {
             StyleKind::DeepObject | StyleKind::Json | StyleKind::UrlEncoded => return false,
             _ if depth > DEEPEST => return false,

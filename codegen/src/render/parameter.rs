@@ -159,10 +159,8 @@ impl Context<'_> {
                 quote!(impl IntoIterator<Item = #item>)
             }
             Type::Map(value) => {
-                let value = match self.is_text(value) {
-                    true => quote!(impl Into<String>),
-                    false => self.r#type(value, here),
-                };
+                let value =
+                    if self.is_text(value) { quote!(impl Into<String>) } else { self.r#type(value, here) };
                 quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
             }
             r#type => self.r#type(r#type, here),

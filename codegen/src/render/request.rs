@@ -31,16 +31,15 @@ impl Context<'_> {
 
     fn parameter(&self, parameter: &Parameter) -> TokenStream {
         let name = &parameter.name;
-        let (check, text, value) = match &parameter.constant {
-            Some(constant) => (TokenStream::new(), quote!(#constant), quote!(Some(#constant))),
-            None => {
-                let field = ident(&parameter.field);
-                let is_there = parameter.required || parameter.is_list();
-                let value = if is_there { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
-                (self.check(parameter), quote!(&self.#field), value)
-            }
+        let (check, text, value) = if let Some(constant) = &parameter.constant {
+            (TokenStream::new(), quote!(#constant), quote!(Some(#constant)))
+        } else {
+            let field = ident(&parameter.field);
+            let is_there = parameter.required || parameter.is_list();
+            let value = if is_there { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
+            (self.check(parameter), quote!(&self.#field), value)
         };
-        let style = style(&parameter.style);
+        let style = style(parameter.style);
         let step = match (parameter.location, parameter.style.usual_in(parameter.location)) {
             (Location::Path, true) => quote!(.path(#name, #text)),
             (Location::Path, false) => quote!(.path_styled(#name, #text, #style)),
@@ -150,7 +149,7 @@ fn builder(method: &str, path: &str) -> TokenStream {
 }
 
 /// How a parameter is written, as the runtime names it.
-fn style(style: &Style) -> TokenStream {
+fn style(style: Style) -> TokenStream {
     let name = match style.kind {
         StyleKind::Simple => "SIMPLE",
         StyleKind::Label => "LABEL",
@@ -165,10 +164,11 @@ fn style(style: &Style) -> TokenStream {
         StyleKind::UrlEncoded => "URL_ENCODED",
     };
     let name = ident(name);
-    let explodes = style.explode && style.kind != StyleKind::DeepObject;
-    let exploded = explodes.then(|| quote!(.exploded()));
+    // Deep objects always are.
+    let is_exploded = style.explode && style.kind != StyleKind::DeepObject;
+    let explode = is_exploded.then(|| quote!(.exploded()));
     let reserved = style.allow_reserved.then(|| quote!(.reserved()));
-    quote!(crate::runtime::Style::#name #exploded #reserved)
+    quote!(crate::runtime::Style::#name #explode #reserved)
 }
 
 /// The bounds of a whole number, inclusive, as far as its type can hold them and does not have them

@@ -158,7 +158,7 @@ impl crate::Operation for ListRunStepsParams {
             .query("order", self.order.as_ref())
             .query("after", self.after.as_ref())
             .query("before", self.before.as_ref())
-            .query_each("include[]", &self.include)
+            .query("include[]", Some(&self.include))
             .header("OpenAI-Beta", Some("assistants=v2"))
             .header("Accept", Some("application/json"))
             .build()

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::credential::Shown;
@@ -118,10 +119,23 @@ impl Endpoint {
             .parse()
             .map_err(|error| InvalidRequest::new("path and query", format!("do not form a URL: {error}")))?;
         for (name, value) in &self.headers {
-            request.headers_mut().insert(name, value.clone());
+            let value = match request.headers().get(name) {
+                Some(cookies) if name == COOKIE => joined(cookies, value),
+                _ => value.clone(),
+            };
+            request.headers_mut().insert(name, value);
         }
         Ok(request)
     }
+}
+
+/// Cookies of the operation and of every request: there is one header for all (RFC 6265 §5.4).
+fn joined(cookies: &HeaderValue, further: &HeaderValue) -> HeaderValue {
+    let all = [cookies.as_bytes(), b"; ", further.as_bytes()].concat();
+    // Both are values of headers, and so is one behind the other.
+    let mut all = HeaderValue::try_from(all).unwrap_or_else(|_| further.clone());
+    all.set_sensitive(true);
+    all
 }
 
 impl fmt::Debug for Endpoint {

@@ -9,6 +9,7 @@ mod form;
 pub(crate) mod operation;
 #[cfg(feature = "client")]
 pub(crate) mod pages;
+pub(crate) mod parameter;
 mod percent;
 pub(crate) mod request;
 pub(crate) mod response;
@@ -16,5 +17,6 @@ pub(crate) mod wire;
 
 pub(crate) use credential::Credential;
 pub(crate) use operation::Operation;
-pub(crate) use request::{ParameterValue, RequestBuilder};
+pub(crate) use parameter::Style;
+pub(crate) use request::RequestBuilder;
 pub(crate) use response::{bytes, empty, error, json, text, unexpected};

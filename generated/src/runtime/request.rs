@@ -5,9 +5,9 @@ use std::fmt;
 use std::ops::RangeBounds;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method};
+use http::{HeaderValue, Method};
 
-use super::percent::encoded;
+use super::parameter::ParameterValue;
 
 /// A request that the API's description forbids, found before anything was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,65 +40,31 @@ impl fmt::Display for InvalidRequest {
 
 impl std::error::Error for InvalidRequest {}
 
-/// A value that can stand in a path, a query or a header.
-pub(crate) trait ParameterValue {
-    fn text(&self) -> Cow<'_, str>;
-}
-
-impl ParameterValue for String {
-    fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self)
-    }
-}
-
-impl ParameterValue for str {
-    fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self)
-    }
-}
-
-impl ParameterValue for serde_json::Value {
-    fn text(&self) -> Cow<'_, str> {
-        match self {
-            Self::String(text) => Cow::Borrowed(text),
-            other => Cow::Owned(other.to_string()),
-        }
-    }
-}
-
-macro_rules! displayed {
-    ($($Type:ty),*) => {$(
-        impl ParameterValue for $Type {
-            fn text(&self) -> Cow<'_, str> {
-                Cow::Owned(self.to_string())
-            }
-        }
-    )*};
-}
-
-displayed!(bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
-
 /// Builds a request step by step; the first thing that is wrong with it is what `build` returns.
 ///
 /// The target is the path and query alone (RFC 9110 §7.1): where the API lives is for
 /// [`Endpoint`](crate::Endpoint) to add.
 pub(crate) struct RequestBuilder {
     method: Method,
-    path: String,
-    query: String,
-    headers: http::HeaderMap,
+    pub(super) path: String,
+    pub(super) query: String,
+    pub(super) headers: http::HeaderMap,
+    pub(super) cookies: Vec<String>,
     body: Bytes,
     error: Option<InvalidRequest>,
 }
 
 impl RequestBuilder {
-    /// A request to the path `template`, whose `{names}` are still to be filled in.
+    /// A request to the path `template`, whose `{names}` are still to be filled in; it may have a
+    /// query.
     pub(crate) fn new(method: Method, template: &str) -> Self {
+        let (path, query) = template.split_once('?').unwrap_or((template, ""));
         Self {
             method,
-            path: template.to_owned(),
-            query: String::new(),
+            path: path.to_owned(),
+            query: query.to_owned(),
             headers: http::HeaderMap::new(),
+            cookies: Vec::new(),
             body: Bytes::new(),
             error: None,
         }
@@ -110,89 +76,6 @@ impl RequestBuilder {
             Ok(method) => Self::new(method, template),
             Err(_) => Self::new(Method::GET, template).failed(method, "is not a method"),
         }
-    }
-
-    /// Fills in `{name}`, simple style (RFC 6570 §3.2.2).
-    pub(crate) fn path<V: ParameterValue + ?Sized>(mut self, name: &'static str, value: &V) -> Self {
-        let text = value.text();
-        match &*text {
-            "" => self.fail(name, "must not be empty"),
-            // Clients and servers resolve these away (RFC 3986 §5.2.4), escaped or not.
-            "." | ".." => self.fail(name, format!("must not be `{text}`, which would name another resource")),
-            _ => {
-                self.path = self.path.replace(&format!("{{{name}}}"), &encoded(&text));
-            }
-        }
-        self
-    }
-
-    /// Fills in `{name}` with several values, simple style (RFC 6570 §3.2.2): `a,b`.
-    pub(crate) fn path_joined<V: ParameterValue>(mut self, name: &'static str, values: &[V]) -> Self {
-        if values.is_empty() || values.iter().any(|value| value.text().is_empty()) {
-            self.fail(name, "must have values, none of them empty");
-        }
-        let texts: Vec<_> = values.iter().map(|value| encoded(&value.text())).collect();
-        match texts.join(",") {
-            text if matches!(text.as_str(), "." | "..") => {
-                self.fail(name, format!("must not be `{text}`, which would name another resource"));
-            }
-            text => self.path = self.path.replace(&format!("{{{name}}}"), &text),
-        }
-        self
-    }
-
-    /// Adds `name=value`, form style (RFC 6570 §3.2.8), when there is a value.
-    pub(crate) fn query<V: ParameterValue + ?Sized>(mut self, name: &'static str, value: Option<&V>) -> Self {
-        if let Some(value) = value {
-            self.pair(name, &value.text());
-        }
-        self
-    }
-
-    /// Adds `name=value` for each value: form style, exploded (OAS 3.1 §4.8.12.2).
-    pub(crate) fn query_each<V: ParameterValue>(mut self, name: &'static str, values: &[V]) -> Self {
-        for value in values {
-            self.pair(name, &value.text());
-        }
-        self
-    }
-
-    /// Adds `name=a,b,c`, when there is a value; `separator` stands between the encoded values.
-    pub(crate) fn query_joined<V: ParameterValue>(
-        mut self,
-        name: &'static str,
-        values: &[V],
-        separator: &str,
-    ) -> Self {
-        if !values.is_empty() {
-            let texts: Vec<_> = values.iter().map(|value| encoded(&value.text())).collect();
-            self.raw_pair(name, &texts.join(separator));
-        }
-        self
-    }
-
-    /// Adds a header when there is a value.
-    pub(crate) fn header<V: ParameterValue + ?Sized>(
-        mut self,
-        name: &'static str,
-        value: Option<&V>,
-    ) -> Self {
-        let Some(value) = value else { return self };
-        match (HeaderName::try_from(name), HeaderValue::try_from(&*value.text())) {
-            (Ok(header), Ok(value)) => {
-                self.headers.insert(header, value);
-            }
-            (Err(_), _) => self.fail(name, "is not the name of a header"),
-            (_, Err(_)) => self.fail(name, "holds a line break or another control character"),
-        }
-        self
-    }
-
-    /// Adds a header with several values, simple style (RFC 6570 §3.2.2), when there are any.
-    pub(crate) fn header_joined<V: ParameterValue>(self, name: &'static str, values: &[V]) -> Self {
-        let texts: Vec<_> = values.iter().map(ParameterValue::text).collect();
-        let text = texts.join(",");
-        self.header(name, Some(text.as_str()).filter(|_| !values.is_empty()))
     }
 
     /// Sends JSON along (RFC 8259), when there is a value.
@@ -208,7 +91,7 @@ impl RequestBuilder {
     /// brackets behind it.
     pub(crate) fn form<T: serde::Serialize>(self, value: Option<&T>) -> Self {
         let Some(value) = value else { return self };
-        match serde_json::to_value(value) {
+        match ParameterValue::new(value) {
             Ok(value) => self.body("application/x-www-form-urlencoded", super::form::encode(&value).into()),
             Err(error) => self.failed("body", format!("cannot be written as a form: {error}")),
         }
@@ -265,15 +148,41 @@ impl RequestBuilder {
         self
     }
 
-    /// Checks that a list has between `bounds` items (JSON Schema Validation §6.4).
-    pub(crate) fn count<V, B>(mut self, name: &'static str, values: &[V], bounds: B) -> Self
+    /// Checks that a list has between `bounds` items (JSON Schema Validation §6.4), or none at all:
+    /// then it is not sent.
+    pub(crate) fn count<V, B>(self, name: &'static str, values: &[V], bounds: B) -> Self
     where
         B: RangeBounds<usize> + fmt::Debug,
     {
-        if !values.is_empty() && !bounds.contains(&values.len()) {
+        if values.is_empty() { self } else { self.required_count(name, values, bounds) }
+    }
+
+    /// Checks that a list has between `bounds` items.
+    pub(crate) fn required_count<V, B>(mut self, name: &'static str, values: &[V], bounds: B) -> Self
+    where
+        B: RangeBounds<usize> + fmt::Debug,
+    {
+        if !bounds.contains(&values.len()) {
             self.fail(name, format!("must have {bounds:?} items, but has {}", values.len()));
         }
         self
+    }
+
+    /// Checks that each number of a list lies within `bounds`.
+    pub(crate) fn each_within<V, B>(self, name: &'static str, values: &[V], bounds: B) -> Self
+    where
+        V: Copy + PartialOrd + fmt::Display,
+        B: Clone + RangeBounds<V> + fmt::Debug,
+    {
+        values.iter().fold(self, |builder, value| builder.within(name, Some(*value), bounds.clone()))
+    }
+
+    /// Checks that each text of a list has between `bounds` characters.
+    pub(crate) fn each_length<B>(self, name: &'static str, values: &[String], bounds: B) -> Self
+    where
+        B: Clone + RangeBounds<usize> + fmt::Debug,
+    {
+        values.iter().fold(self, |builder, value| builder.length(name, Some(value), bounds.clone()))
     }
 
     /// The request, or the first thing that is wrong with it.
@@ -287,23 +196,15 @@ impl RequestBuilder {
                 InvalidRequest::new("path and query", format!("do not form a URI: {error}"))
             })?;
         *request.headers_mut() = self.headers;
+        if !self.cookies.is_empty() {
+            let cookies = HeaderValue::try_from(self.cookies.join("; "))
+                .map_err(|_| InvalidRequest::new("cookies", "hold a character that no header may have"))?;
+            request.headers_mut().insert(http::header::COOKIE, cookies);
+        }
         Ok(request)
     }
 
-    fn pair(&mut self, name: &str, value: &str) {
-        self.raw_pair(name, &encoded(value));
-    }
-
-    fn raw_pair(&mut self, name: &str, value: &str) {
-        if !self.query.is_empty() {
-            self.query.push('&');
-        }
-        self.query.push_str(&encoded(name));
-        self.query.push('=');
-        self.query.push_str(value);
-    }
-
-    fn fail(&mut self, parameter: &'static str, reason: impl Into<String>) {
+    pub(super) fn fail(&mut self, parameter: &'static str, reason: impl Into<String>) {
         self.error.get_or_insert_with(|| InvalidRequest::new(parameter, reason));
     }
 }

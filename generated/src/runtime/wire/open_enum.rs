@@ -82,12 +82,6 @@ macro_rules! open_enum {
                 }
             }
 
-            impl $crate::runtime::ParameterValue for $Name {
-                fn text(&self) -> ::std::borrow::Cow<'_, str> {
-                    ::std::borrow::Cow::Borrowed(self.as_str())
-                }
-            }
-
             impl<'de> wire::Decode<'de> for $Name {
                 fn decode<D: ::serde::Deserializer<'de>>(
                     deserializer: D,

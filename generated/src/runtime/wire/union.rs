@@ -50,13 +50,6 @@ macro_rules! union {
                 }
             }
 
-            impl $crate::runtime::ParameterValue for $Name {
-                fn text(&self) -> ::std::borrow::Cow<'_, str> {
-                    let value = ::serde_json::to_value(self).unwrap_or_default();
-                    ::std::borrow::Cow::Owned($crate::runtime::ParameterValue::text(&value).into_owned())
-                }
-            }
-
             impl<'de> wire::Decode<'de> for $Name {
                 fn decode<D: ::serde::Deserializer<'de>>(
                     deserializer: D,

@@ -1,0 +1,9 @@
+//! Values as text: how parameters and forms are written.
+
+mod place;
+mod serializer;
+mod style;
+mod value;
+
+pub(crate) use style::Style;
+pub(crate) use value::ParameterValue;
