@@ -58,6 +58,9 @@ pub fn generate(document: &Document, options: &Options) -> Result<Generation, Di
     for operation in &mut api.operations {
         operation.origin = origins.of(&operation.origin);
     }
+    for webhook in &mut api.webhooks {
+        webhook.origin = origins.of(&webhook.origin);
+    }
     if diagnostics.has_errors() {
         return Err(diagnostics);
     }
@@ -83,7 +86,7 @@ fn read_placed(
     diagnostics: &mut Diagnostics,
 ) -> Option<(openapiv3::OpenAPI, dialect::Origins)> {
     dialect::check_version(document.value(), diagnostics)?;
-    let selected = select::select(document, &options.operations, diagnostics)?;
+    let selected = select::select(document, &options.operations, &options.webhooks, diagnostics)?;
     let read = dialect::to_openapi(selected, diagnostics)?;
     (!diagnostics.has_errors()).then_some(read)
 }

@@ -9,6 +9,9 @@ pub struct Options {
     pub package: String,
     /// The operations to generate.
     pub operations: Selection,
+    /// Webhooks to generate beside chosen operations, by name (OAS 3.1 §4.8.1, `webhooks`). With
+    /// [`Selection::All`] there is nothing to choose: it means them too.
+    pub webhooks: Vec<String>,
     /// Environment variables that the emitted `Client::from_env` reads.
     pub environment: Environment,
     /// How a list operation says where its next page starts.
@@ -27,6 +30,7 @@ impl Default for Options {
         Self {
             package: "generated".to_owned(),
             operations: Selection::All,
+            webhooks: Vec::new(),
             environment: Environment::default(),
             pagination: Pagination::default(),
             group_above: GROUP_ABOVE,
@@ -47,15 +51,24 @@ pub enum Selection {
 /// Names of environment variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Environment {
-    /// Holds the bearer token.
+    /// Holds the token or the key.
     pub token: String,
+    /// Holds the user, of an API that takes user and password.
+    pub user: String,
+    /// Holds the password, of an API that takes user and password; optional in the environment.
+    pub password: String,
     /// Holds the base URL; optional in the environment, the document's first server otherwise.
     pub base_url: String,
 }
 
 impl Default for Environment {
     fn default() -> Self {
-        Self { token: "API_TOKEN".to_owned(), base_url: "API_BASE_URL".to_owned() }
+        Self {
+            token: "API_TOKEN".to_owned(),
+            user: "API_USER".to_owned(),
+            password: "API_PASSWORD".to_owned(),
+            base_url: "API_BASE_URL".to_owned(),
+        }
     }
 }
 

@@ -9,8 +9,14 @@ pub const TOKEN_VARIABLE: &str = "OPENAI_API_KEY";
 /// Environment variable with another base URL than [`BASE_URL`].
 pub const BASE_URL_VARIABLE: &str = "OPENAI_BASE_URL";
 
-/// How the token is shown: as a bearer token (RFC 6750 §2.1).
-pub(crate) const CREDENTIAL: crate::runtime::Credential = crate::runtime::Credential::Bearer;
+/// How callers show who they are, by the name of the scheme.
+pub(crate) const SCHEMES: &[(&str, crate::runtime::Scheme)] = &[("bearer", crate::runtime::Scheme::Bearer)];
+
+/// What a token is for. As a bearer token (RFC 6750 §2.1).
+pub(crate) const CREDENTIAL: crate::runtime::Scheme = crate::runtime::Scheme::Bearer;
+
+/// The schemes that a request needs whose operation says nothing else: all of one alternative.
+pub(crate) const SECURITY: &[&[&str]] = &[&["bearer"]];
 
 /// What the client calls itself.
 pub const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));

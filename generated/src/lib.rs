@@ -20,6 +20,7 @@
 
 #![forbid(unsafe_code)]
 
+mod access;
 mod configuration;
 // Texts are laid out and types are as large as the document has them. What callers should no longer
 // use is still used in here.

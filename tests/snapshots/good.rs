@@ -24,7 +24,9 @@ documents! {
     all_of: "all-of",
     api_key_header: "api-key-header",
     api_key_query: "api-key-query",
+    basic_auth: "basic-auth",
     bodies: "bodies",
+    callbacks: "callbacks",
     collection_formats: "collection-formats",
     cookies: "cookies",
     deprecated: "deprecated",
@@ -34,6 +36,7 @@ documents! {
     maps: "maps",
     methods: "methods",
     names: "names",
+    no_auth: "no-auth",
     nullable_3_0: "nullable-3-0",
     nullable_3_1: "nullable-3-1",
     pagination: "pagination",
@@ -45,6 +48,8 @@ documents! {
     querystring: "querystring",
     recursion: "recursion",
     responses: "responses",
+    security_combinations: "security-combinations",
+    servers: "servers",
     swagger_2_0: "swagger-2-0",
     tags: "tags",
     union_in_order: "union-in-order",
@@ -52,6 +57,7 @@ documents! {
     union_keys: "union-keys",
     union_of_strings: "union-of-strings",
     union_tagged: "union-tagged",
+    webhooks: "webhooks",
 }
 
 #[test]

@@ -72,6 +72,7 @@ pub(crate) fn options() -> Options {
         environment: Environment {
             token: word(environment, "token"),
             base_url: word(environment, "base_url"),
+            ..Environment::default()
         },
         pagination: Pagination {
             cursor: word(pagination, "cursor"),

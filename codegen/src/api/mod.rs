@@ -6,6 +6,8 @@
 
 mod operation;
 mod schema;
+mod server;
+mod webhook;
 
 pub use operation::{
     Body, Header, Location, MediaType, Operation, Pagination, Parameter, Payload, Response, Status, Style,
@@ -15,6 +17,8 @@ pub use schema::{
     Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationValue, Field, IntegerFormat,
     Member, Module, NumberFormat, Object, Shape, StringFormat, Type, TypeId, Union, Uses,
 };
+pub use server::{Server, ServerVariable};
+pub use webhook::{Answer, Callback, Part, Webhook};
 
 use serde::Serialize;
 
@@ -29,15 +33,25 @@ pub struct Api {
     pub description: Option<String>,
     /// Where it lives, the usual place first (OAS 3.1 §4.8.5).
     pub servers: Vec<Server>,
+    /// Further places, of which an operation each has one of its own; sorted by URL.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub operation_servers: Vec<Server>,
     /// How callers show who they are (OAS 3.1 §4.8.27), sorted by name.
     pub security_schemes: Vec<SecurityScheme>,
-    /// The scheme that the client applies: the one that most operations take.
+    /// The scheme that clients are usually set up for: the one that most operations take.
     pub credential: Option<SecurityScheme>,
+    /// What operations require that say nothing else, in the form of
+    /// [`Operation::security`](Operation).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub security: Vec<Vec<String>>,
     /// The groups of its operations, sorted by name; none where there are few operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
     /// What it can do, sorted by name.
     pub operations: Vec<Operation>,
+    /// What it sends by itself, sorted by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub webhooks: Vec<Webhook>,
     /// What goes over the wire, sorted by module and then by name.
     pub types: Vec<Definition>,
 }
@@ -53,20 +67,14 @@ pub struct Group {
     pub description: Option<String>,
 }
 
-/// A place where the API lives.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Server {
-    /// The URL, its variables replaced by their defaults; relative ones are relative to the document.
-    pub url: String,
-    /// What it is for.
-    pub description: Option<String>,
-}
-
 /// One way to show who is calling.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SecurityScheme {
     /// Its name in the description.
     pub name: String,
+    /// The function that makes a credential for it; empty when the client cannot apply it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub function: String,
     /// What it is for.
     pub description: Option<String>,
     /// How it works.
@@ -90,4 +98,11 @@ pub enum SecuritySchemeKind {
     },
     /// Another scheme of HTTP (RFC 9110 §11), or mutual TLS: for the transport to do.
     Other(String),
+}
+
+impl SecuritySchemeKind {
+    /// Whether it is for the client to show, and not for the transport.
+    pub fn is_shown(&self) -> bool {
+        !matches!(self, Self::Other(_) | Self::ApiKey { location: Location::Path, .. })
+    }
 }

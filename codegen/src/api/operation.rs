@@ -43,6 +43,9 @@ pub struct Operation {
     pub errors: Vec<Response>,
     /// Alternatives of security schemes (OAS 3.1 §4.8.30), each a list of names; empty for none.
     pub security: Vec<Vec<String>>,
+    /// The URL of its own server, where that is not the API's (OAS 3.1 §4.8.5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
     /// How it gives its items page by page.
     pub pagination: Option<Pagination>,
 }

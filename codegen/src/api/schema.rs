@@ -125,6 +125,8 @@ pub enum Module {
     Model(String),
     /// `operations/…`, by the name of the operation and, once named, of the file.
     Operation(String),
+    /// `webhooks/…`, by the name of the webhook and, once named, of the file.
+    Webhook(String),
 }
 
 /// Which way values of a type travel.

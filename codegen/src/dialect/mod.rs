@@ -26,6 +26,8 @@
 //! | path item | `x-additional-operations` | operations by method as it is sent: `QUERY`, `COPY`; see [`to_operation`] |
 //! | document | `x-webhooks` | path items by name; see [`to_path_item`] |
 //! | tag | `x-parent`, `x-kind`, `x-summary` | the tag's place among the others, and its title |
+//! | server | `x-name` | what the document calls it |
+//! | security scheme | `x-type` | `mutualTLS`: the certificate of the client; its `scheme` is no scheme of HTTP |
 //! | OAuth flows | `x-device-authorization` | the flow for devices without a browser |
 //! | example | `x-serialized-value` | the example as it is sent |
 //!

@@ -47,7 +47,7 @@ impl<'a> Lowering<'a> {
 }
 
 /// `application/json`, anything that ends in `+json` (RFC 6839 §3.1), and "whatever".
-fn is_json(media_type: &str) -> bool {
+pub(super) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
 }

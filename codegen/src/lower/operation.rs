@@ -9,7 +9,6 @@ use super::Lowering;
 use super::parameter::Unsupported;
 use super::path;
 use super::reference::named;
-use super::security::alternatives;
 use crate::api::{Definition, Location, Module, Operation, Parameter};
 use crate::pointer::Pointer;
 use crate::{Diagnostics, dialect};
@@ -22,10 +21,10 @@ type Placed<'a> = (&'a openapiv3::Parameter, Pointer);
 
 /// An operation of a method that `openapiv3` has no place for (OAS 3.2 §4.9).
 pub(super) struct Further {
-    path: String,
-    method: String,
-    pointer: Pointer,
-    operation: openapiv3::Operation,
+    pub(super) path: String,
+    pub(super) method: String,
+    pub(super) pointer: Pointer,
+    pub(super) operation: openapiv3::Operation,
 }
 
 /// Reads the operations that travel in an extension of their path item.
@@ -78,7 +77,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The ids that several operations have.
-    fn repeated_ids(&self) -> HashSet<&'a str> {
+    pub(super) fn repeated_ids(&self) -> HashSet<&'a str> {
         let items = self.openapi.paths.paths.values().filter_map(ReferenceOr::as_item);
         let operations = items.flat_map(PathItem::iter).map(|(_, operation)| operation);
         let further = self.further.iter().map(|further| &further.operation);
@@ -133,7 +132,9 @@ impl<'a> Lowering<'a> {
         });
         let parameters = self.parameters(&id, &path, &placed, pointer)?;
         let responses = self.responses(&id, &operation.responses, &pointer.join("responses"));
-        let security = operation.security.as_deref().or(self.openapi.security.as_deref()).unwrap_or_default();
+        let stated = operation.security.as_deref();
+        let security = self.security.required(stated, &pointer.join("security"), self.diagnostics);
+        let server = self.operation_server(item, operation, pointer);
         let mut lowered = Operation {
             id,
             name: String::new(),
@@ -151,7 +152,8 @@ impl<'a> Lowering<'a> {
             success: responses.success,
             further_successes: responses.further_successes,
             errors: responses.errors,
-            security: alternatives(security),
+            security,
+            server,
             pagination: None,
         };
         lowered.pagination = self.pagination(&lowered);
@@ -209,7 +211,7 @@ impl<'a> Lowering<'a> {
 
     /// The parameters that hold for an operation: its own, and those of its path that it does not
     /// override (OAS 3.0 §4.7.9.1, `parameters`).
-    fn placed(
+    pub(super) fn placed(
         &mut self,
         item: &'a PathItem,
         operation: &'a openapiv3::Operation,

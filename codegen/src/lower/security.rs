@@ -1,71 +1,157 @@
 //! Security schemes (OAS 3.0 §4.7.27) and what operations require of them (§4.7.30).
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement};
+use openapiv3::{APIKeyLocation, OpenAPI, ReferenceOr, SecurityRequirement};
 
 use super::Lowering;
+use super::operation::Further;
+use crate::Diagnostics;
 use crate::api::{Location, Operation, SecurityScheme, SecuritySchemeKind};
 use crate::pointer::Pointer;
 
-impl Lowering<'_> {
-    /// The schemes of the document, sorted by name.
-    pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
-        let Some(components) = &self.openapi.components else { return Vec::new() };
-        let mut schemes = Vec::new();
-        for (name, scheme) in &components.security_schemes {
-            let ReferenceOr::Item(scheme) = scheme else { continue };
-            let (kind, description) = kind(scheme);
-            schemes.push(SecurityScheme { name: name.clone(), description, kind });
+/// Alternatives of schemes, by name.
+type Alternatives = Vec<Vec<String>>;
+
+/// What the whole document says about security.
+#[derive(Debug)]
+pub(super) struct Security {
+    /// Every scheme, sorted by name.
+    pub(super) schemes: Vec<SecurityScheme>,
+    /// What requests show that no operation speaks for.
+    pub(super) default: Alternatives,
+    /// What an operation requires that says nothing.
+    unstated: Alternatives,
+    /// Schemes that do not exist and were named already.
+    undeclared: BTreeSet<String>,
+}
+
+impl Security {
+    pub(super) fn new(openapi: &OpenAPI, further: &[Further], diagnostics: &mut Diagnostics) -> Self {
+        let schemes = schemes(openapi);
+        for scheme in schemes.iter().filter(|scheme| !scheme.kind.is_shown()) {
+            not_applied(scheme, diagnostics);
         }
-        schemes.sort_by(|one, other| one.name.cmp(&other.name));
-        schemes
+        let each = schemes.iter().filter(|it| it.kind.is_shown()).map(|it| vec![it.name.clone()]).collect();
+        let mut security = Self { schemes, default: each, unstated: Vec::new(), undeclared: BTreeSet::new() };
+        let is_stated = openapi.operations().any(|(.., operation)| operation.security.is_some())
+            || further.iter().any(|further| further.operation.security.is_some());
+        if let Some(stated) = &openapi.security {
+            security.default = security.alternatives(stated, &Pointer::root().join("security"), diagnostics);
+            security.unstated.clone_from(&security.default);
+        } else if !is_stated {
+            // Who declares schemes and requires none anywhere has forgotten to: what callers set is shown.
+            security.unstated.clone_from(&security.default);
+        }
+        security
     }
 
-    /// The scheme that the client applies: of those that it can, the one that most operations take.
-    /// The others are named.
-    pub(super) fn credential(
+    /// What an operation requires; the schemes of each alternative are sorted by name.
+    pub(super) fn required(
         &mut self,
-        schemes: &[SecurityScheme],
-        operations: &[Operation],
-    ) -> Option<SecurityScheme> {
+        stated: Option<&[SecurityRequirement]>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Alternatives {
+        match stated {
+            Some(stated) => self.alternatives(stated, pointer, diagnostics),
+            None => self.unstated.clone(),
+        }
+    }
+
+    fn alternatives(
+        &mut self,
+        stated: &[SecurityRequirement],
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Alternatives {
+        let mut alternatives = Vec::new();
+        for (index, requirement) in stated.iter().enumerate() {
+            let mut names = Vec::new();
+            for name in requirement.keys() {
+                match self.schemes.iter().find(|scheme| scheme.name == *name) {
+                    // The others are for the transport, whatever the client shows.
+                    Some(scheme) if scheme.kind.is_shown() => names.push(name.clone()),
+                    Some(_) => {}
+                    None if self.undeclared.insert(name.clone()) => diagnostics.warning(
+                        "undeclared-security-scheme",
+                        &pointer.join(index).join(name),
+                        format!("there is no security scheme `{name}`; the client shows nothing for it"),
+                        "declare it in `components/securitySchemes`",
+                    ),
+                    None => {}
+                }
+            }
+            names.sort();
+            if !alternatives.contains(&names) {
+                alternatives.push(names);
+            }
+        }
+        // Nothing to show in any of them is nothing to show.
+        if alternatives.iter().all(Vec::is_empty) {
+            alternatives.clear();
+        }
+        alternatives
+    }
+}
+
+impl Lowering<'_> {
+    /// The scheme that clients are set up for: of those that they can show, the one that most
+    /// operations take.
+    pub(super) fn credential(&self, operations: &[Operation]) -> Option<SecurityScheme> {
         let takers = |scheme: &SecurityScheme| {
             let takes = |it: &&Operation| it.security.iter().flatten().any(|name| *name == scheme.name);
             operations.iter().filter(takes).count()
         };
-        let chosen = schemes
-            .iter()
-            .filter(|scheme| rank(&scheme.kind).is_some())
-            .min_by_key(|scheme| (Reverse(takers(scheme)), rank(&scheme.kind), &scheme.name));
-        for scheme in schemes.iter().filter(|scheme| chosen != Some(scheme)) {
-            // A second scheme of the same kind is applied as well as the first.
-            if chosen.is_some_and(|chosen| chosen.kind == scheme.kind) {
-                continue;
-            }
-            let pointer = Pointer::root().join("components").join("securitySchemes").join(&scheme.name);
-            let applied = chosen.map_or_else(String::new, |chosen| format!("; it applies `{}`", chosen.name));
-            self.diagnostics.warning(
-                "security-scheme-not-applied",
-                &pointer,
-                format!("the client does not apply `{}` by itself{applied}", scheme.name),
-                "callers add what it needs with `ClientBuilder::header`",
-            );
-        }
-        chosen.cloned()
+        let schemes = self.security.schemes.iter().filter(|scheme| scheme.kind.is_shown());
+        schemes.min_by_key(|scheme| (Reverse(takers(scheme)), rank(&scheme.kind), &scheme.name)).cloned()
     }
 }
 
-/// How well the client can apply a scheme; `None` when it cannot.
-fn rank(kind: &SecuritySchemeKind) -> Option<u8> {
+/// Which of several schemes is usual: what takes one text, the more of HTTP's own the better.
+fn rank(kind: &SecuritySchemeKind) -> u8 {
     match kind {
-        SecuritySchemeKind::Bearer => Some(0),
-        SecuritySchemeKind::ApiKey { location: Location::Header, .. } => Some(1),
-        SecuritySchemeKind::ApiKey { location: Location::Query, .. } => Some(2),
-        SecuritySchemeKind::ApiKey { location: Location::Cookie, .. } => Some(3),
+        SecuritySchemeKind::Bearer => 0,
+        SecuritySchemeKind::ApiKey { location: Location::Header, .. } => 1,
+        SecuritySchemeKind::ApiKey { location: Location::Query, .. } => 2,
+        SecuritySchemeKind::ApiKey { location: Location::Cookie, .. } => 3,
+        SecuritySchemeKind::Basic => 4,
         SecuritySchemeKind::ApiKey { location: Location::Path | Location::Querystring, .. }
-        | SecuritySchemeKind::Basic
-        | SecuritySchemeKind::Other(_) => None,
+        | SecuritySchemeKind::Other(_) => 5,
     }
+}
+
+fn not_applied(scheme: &SecurityScheme, diagnostics: &mut Diagnostics) {
+    let kind = match &scheme.kind {
+        SecuritySchemeKind::Other(kind) => kind.as_str(),
+        _ => "a key in the path",
+    };
+    let help = if kind == MUTUAL_TLS {
+        "give the caller's certificate to the transport: see `ClientBuilder::http_client`"
+    } else {
+        "callers add what it needs with `ClientBuilder::header`, or in a transport of their own"
+    };
+    diagnostics.warning(
+        "security-scheme-not-applied",
+        &Pointer::root().join("components").join("securitySchemes").join(&scheme.name),
+        format!("the client does not show `{}` by itself: it is {kind}", scheme.name),
+        help,
+    );
+}
+
+/// What `dialect` makes of `type: mutualTLS`.
+const MUTUAL_TLS: &str = "mutualTLS";
+
+fn schemes(openapi: &OpenAPI) -> Vec<SecurityScheme> {
+    let mut schemes = Vec::new();
+    for (name, scheme) in openapi.components.iter().flat_map(|components| &components.security_schemes) {
+        let ReferenceOr::Item(scheme) = scheme else { continue };
+        let (kind, description) = kind(scheme);
+        schemes.push(SecurityScheme { name: name.clone(), function: String::new(), description, kind });
+    }
+    schemes.sort_by(|one, other| one.name.cmp(&other.name));
+    schemes
 }
 
 fn kind(scheme: &openapiv3::SecurityScheme) -> (SecuritySchemeKind, Option<String>) {
@@ -82,7 +168,7 @@ fn kind(scheme: &openapiv3::SecurityScheme) -> (SecuritySchemeKind, Option<Strin
             let kind = match scheme.to_ascii_lowercase().as_str() {
                 "bearer" => SecuritySchemeKind::Bearer,
                 "basic" => SecuritySchemeKind::Basic,
-                other => SecuritySchemeKind::Other(other.to_owned()),
+                _ => SecuritySchemeKind::Other(scheme.clone()),
             };
             (kind, description.clone())
         }
@@ -91,16 +177,4 @@ fn kind(scheme: &openapiv3::SecurityScheme) -> (SecuritySchemeKind, Option<Strin
             (SecuritySchemeKind::Bearer, description.clone())
         }
     }
-}
-
-/// The alternatives of a requirement, each sorted by name.
-pub(super) fn alternatives(requirements: &[SecurityRequirement]) -> Vec<Vec<String>> {
-    requirements
-        .iter()
-        .map(|requirement| {
-            let mut names: Vec<_> = requirement.keys().cloned().collect();
-            names.sort();
-            names
-        })
-        .collect()
 }

@@ -37,6 +37,12 @@ impl Site {
         }
     }
 
+    /// A part of a webhook or callback.
+    pub(super) fn webhook(id: &str, part: &str, pointer: &Pointer) -> Self {
+        let module = Module::Webhook(id.to_owned());
+        Self { id: TypeId(format!("webhook {id}#{part}")), module, ..Self::operation(id, part, pointer) }
+    }
+
     /// A property of an object that stands here.
     pub(super) fn property(&self, name: &str, pointer: Pointer) -> Self {
         self.inner(&format!(".{name}"), Some(name.to_owned()), pointer)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::api::{Additional, Api, Payload, Shape, TypeId, Uses};
 
-/// Marks every definition that an operation reaches.
+/// Marks every definition that an operation or a webhook reaches.
 pub(super) fn mark(api: &mut Api) {
     let places: HashMap<TypeId, usize> =
         api.types.iter().enumerate().map(|(index, definition)| (definition.id.clone(), index)).collect();
@@ -21,6 +21,9 @@ pub(super) fn mark(api: &mut Api) {
             response.content.iter().for_each(|content| payload(&content.payload, &mut received));
             response.headers.iter().for_each(|header| header.r#type.named(&mut received));
         }
+    }
+    for webhook in &api.webhooks {
+        webhook.content.iter().for_each(|content| payload(&content.payload, &mut received));
     }
     reach(api, &places, sent, |uses| &mut uses.request);
     reach(api, &places, received, |uses| &mut uses.response);

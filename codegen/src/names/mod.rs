@@ -4,6 +4,7 @@
 //! an addition elsewhere renames nothing.
 
 mod operation;
+mod outside;
 mod scope;
 mod status;
 mod word;
@@ -12,14 +13,17 @@ pub(crate) use word::is_keyword;
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Definition, Module, Object, Operation, Shape, TypeId};
+use crate::api::{Api, Definition, Module, Object, Shape, TypeId};
 use scope::Scope;
 
 /// Gives everything in the model its Rust name, and puts definitions in the order of their files.
 pub fn assign(mut api: Api) -> Api {
     operation::assign(&mut api);
+    outside::webhooks(&mut api.webhooks);
+    outside::servers(&mut api);
+    outside::schemes(&mut api);
     modules(&mut api);
-    types(&mut api.types, &api.operations);
+    types(&mut api);
     for definition in &mut api.types {
         match &mut definition.shape {
             Shape::Object(object) => fields(object),
@@ -58,7 +62,7 @@ fn modules(api: &mut Api) {
         .iter()
         .filter_map(|definition| match &definition.module {
             Module::Model(name) => Some(name.clone()),
-            Module::Operation(_) => None,
+            Module::Operation(_) | Module::Webhook(_) => None,
         })
         .collect();
     models.sort();
@@ -73,8 +77,17 @@ fn modules(api: &mut Api) {
         .collect();
     let operations: HashMap<_, _> =
         api.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
+    let webhooks: HashMap<_, _> = api.webhooks.iter().map(|webhook| (webhook.id.as_str(), webhook)).collect();
     for definition in &mut api.types {
         match &mut definition.module {
+            Module::Webhook(id) => {
+                if let Some(webhook) = webhooks.get(id.as_str()) {
+                    if let Some(first) = definition.words.first_mut() {
+                        first.clone_from(&webhook.type_name);
+                    }
+                    id.clone_from(&webhook.name);
+                }
+            }
             Module::Model(name) => {
                 if let Some(file) = models.get(name) {
                     name.clone_from(file);
@@ -94,7 +107,8 @@ fn modules(api: &mut Api) {
 }
 
 /// Names of types: components take theirs before anything that stands inside of something.
-fn types(types: &mut [Definition], of: &[Operation]) {
+fn types(api: &mut Api) {
+    let Api { types, operations: of, webhooks: sent, .. } = api;
     let mut order: Vec<usize> = (0..types.len()).collect();
     order.sort_by_key(|index| types.get(*index).map(|it| (it.words.len(), it.words.clone(), it.id.clone())));
     let mut models = Scope::new(word::RESERVED_TYPES);
@@ -105,11 +119,17 @@ fn types(types: &mut [Definition], of: &[Operation]) {
         operations.claim([format!("{}Params", operation.type_name)]);
         operations.claim([format!("{}Error", operation.type_name)]);
     }
+    let mut webhooks = Scope::new(word::RESERVED_TYPES);
+    webhooks.claim(["Event".to_owned()]);
+    for webhook in sent {
+        webhooks.claim([webhook.type_name.clone()]);
+    }
     for index in order {
         let Some(definition) = types.get_mut(index) else { continue };
         let scope = match definition.module {
             Module::Model(_) => &mut models,
             Module::Operation(_) => &mut operations,
+            Module::Webhook(_) => &mut webhooks,
         };
         let kind = match definition.shape {
             Shape::Object(_) => "Object",

@@ -1,12 +1,19 @@
 //! `src/lib.rs` of the emitted crate.
 
-use super::{Context, File, markdown, source_text};
+use super::configuration::exported;
+use super::{Context, File, credential, markdown, server, source_text, webhook};
 
-/// What stands below the documentation, the same in every crate.
-const ITEMS: &str = r#"#![forbid(unsafe_code)]
+/// What stands below the documentation: its modules, and what callers import.
+fn items(context: &Context<'_>) -> String {
+    let api = context.api;
+    let credentials = credential::is_rendered(context);
+    let module = |line: &str, is_there: bool| if is_there { format!("{line}\n") } else { String::new() };
+    format!(
+        r#"#![forbid(unsafe_code)]
 
+mod access;
 mod configuration;
-// Texts are laid out and types are as large as the document has them. What callers should no longer
+{}// Texts are laid out and types are as large as the document has them. What callers should no longer
 // use is still used in here.
 #[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
 pub mod models;
@@ -16,21 +23,33 @@ pub mod operations;
 // A document needs only a part of it.
 #[allow(dead_code, unused_imports, unused_macros)]
 mod runtime;
-
-pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+{}{}
+pub use configuration::{{{}}};
 #[cfg(feature = "client")]
-pub use runtime::client::{Client, ClientBuilder};
-pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
-pub use runtime::error::{ApiError, DecodeError, Error};
-pub use runtime::operation::{Operation, Paginated};
+pub use runtime::client::{{Client, ClientBuilder}};
+{}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
+pub use runtime::error::{{ApiError, DecodeError, Error}};
+pub use runtime::operation::{{Operation, Paginated}};
 #[cfg(feature = "client")]
-pub use runtime::pages::{Items, Pages};
+pub use runtime::pages::{{Items, Pages}};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[allow(unused_imports)]
 pub(crate) use runtime::operation::operations;
-#[allow(unused_imports)]
-pub(crate) use runtime::wire::{object, open_enum, setters, tagged_union, union};"#;
+{}#[allow(unused_imports)]
+pub(crate) use runtime::wire::{{object, open_enum, setters, tagged_union, union}};"#,
+        module("mod credentials;", credentials),
+        module("pub mod servers;", server::is_rendered(context)),
+        module(
+            "#[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]\n\
+             pub mod webhooks;",
+            !api.webhooks.is_empty(),
+        ),
+        exported(context),
+        module("pub use runtime::credential::Credential;", credentials),
+        module("pub use runtime::webhook::InvalidWebhook;", !api.webhooks.is_empty()),
+    )
+}
 
 pub(super) fn render(context: &Context<'_>) -> File {
     let api = context.api;
@@ -39,12 +58,16 @@ pub(super) fn render(context: &Context<'_>) -> File {
         about.push_str("\n\n");
         about.push_str(&markdown::safe(description));
     }
-    about.push_str("\n\n# Operations\n\n");
-    about.push_str(&context.contents());
+    about.push('\n');
+    if !api.operations.is_empty() {
+        about.push_str("\n# Operations\n\n");
+        about.push_str(&context.contents());
+    }
+    about.push_str(&webhook::table(api));
     about.push_str(
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
          - `rustls` (default): TLS for the client.\n\n\
          Without any, the models and the [`Operation`]s remain, for a transport of your own.\n",
     );
-    File::new("src/lib.rs", source_text::file(&about, &[ITEMS.to_owned()]))
+    File::new("src/lib.rs", source_text::file(&about, &[items(context)]))
 }

@@ -4,6 +4,7 @@
 
 mod configuration;
 mod constructor;
+mod credential;
 mod definition;
 mod documentation;
 mod example;
@@ -17,8 +18,10 @@ mod parallel;
 mod parameter;
 mod request;
 mod response;
+mod server;
 mod source_text;
 mod types;
+mod webhook;
 
 use std::collections::HashMap;
 
@@ -53,8 +56,12 @@ pub fn render(api: &Api, options: &Options) -> Vec<File> {
         manifest::formatting(),
         library::render(&context),
         configuration::render(&context),
+        File::new("src/access.rs", configuration::access(&context).file()),
     ];
+    files.extend(credential::render(&context));
+    files.extend(server::render(&context));
     files.extend(modules::render(&context));
+    files.extend(webhook::render(&context));
     files.extend(runtime::files().map(|(path, content)| File::new(format!("src/runtime/{path}"), content)));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files

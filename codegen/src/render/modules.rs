@@ -19,7 +19,7 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
         .iter()
         .filter_map(|(module, definitions)| match module {
             Module::Model(name) => Some((name.as_str(), definitions.as_slice())),
-            Module::Operation(_) => None,
+            Module::Operation(_) | Module::Webhook(_) => None,
         })
         .collect();
     let threads = context.options.threads;

@@ -7,7 +7,7 @@ use super::documentation::{cell, code, deprecated, lines};
 use super::request::bounds_text;
 use super::response::{decoding, error_type};
 use super::types::{ident, operations};
-use super::{Context, markdown, source_text};
+use super::{Context, credential, markdown, source_text};
 use crate::api::{Location, Module, Operation, Pagination, Parameter, Payload, Response, Status};
 
 /// The items of an operation's file, in order.
@@ -42,6 +42,12 @@ impl Context<'_> {
         parts.extend(operation.summary.as_deref().map(markdown::safe));
         parts.push(request);
         parts.extend(operation.description.as_deref().map(markdown::safe));
+        parts.extend(
+            operation.server.as_ref().map(|url| format!("It has a server of its own: {}.", code(url))),
+        );
+        if operation.security != self.api.security {
+            parts.push(credential::required(&operation.security));
+        }
         if !operation.parameters.is_empty() {
             let rows = operation.parameters.iter().map(|parameter| self.row(parameter, &here));
             parts.push(format!(

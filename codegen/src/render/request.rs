@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
+use super::credential::alternatives;
 use super::documentation::code;
 use super::types::ident;
 use crate::api::{
@@ -20,11 +21,18 @@ impl Context<'_> {
             quote!(.header("Accept", Some(#name)))
         });
         let body = operation.body.as_ref().map(body);
+        let server = operation.server.as_ref().map(|url| quote!(.server(#url)));
+        let security = (operation.security != self.api.security).then(|| {
+            let alternatives = alternatives(&operation.security);
+            quote!(.security(#alternatives))
+        });
         quote! {
             #builder
                 #(#parameters)*
                 #body
                 #accept
+                #server
+                #security
                 .build()
         }
     }

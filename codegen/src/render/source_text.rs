@@ -35,6 +35,31 @@ pub(super) fn in_macro(name: &str, tokens: TokenStream) -> String {
     text
 }
 
+/// The text of a macro of the runtime that takes a list of `entries`.
+pub(super) fn list_in_macro(name: &str, entries: &[String]) -> String {
+    let mut text = format!("crate::{name}! {{\n");
+    for line in entries.iter().flat_map(|entry| entry.lines()) {
+        text.push_str("    ");
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.push('}');
+    text
+}
+
+/// Lines behind their documentation.
+pub(super) fn documented(about: &str, lines: &str) -> String {
+    let mut text = String::new();
+    for line in about.trim().lines() {
+        text.push_str("/// ");
+        text.push_str(line);
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    text.push_str(lines);
+    text
+}
+
 /// The text of a file: what it is about, then its items.
 pub(super) fn file(about: &str, items: &[String]) -> String {
     let mut text = String::new();

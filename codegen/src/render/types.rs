@@ -78,6 +78,7 @@ impl Context<'_> {
                     self.operations.get(name.as_str()).and_then(|operation| operation.group.as_deref());
                 operations(group)
             }
+            Module::Webhook(_) => quote!(webhooks),
         }
     }
 

@@ -12,6 +12,7 @@ macro_rules! files {
 }
 
 const FILES: &[RuntimeFile] = &files![
+    "authorization.rs",
     "client.rs",
     "credential.rs",
     "endpoint.rs",
@@ -28,6 +29,8 @@ const FILES: &[RuntimeFile] = &files![
     "percent.rs",
     "request.rs",
     "response.rs",
+    "server.rs",
+    "webhook.rs",
     "wire/any_value.rs",
     "wire/container.rs",
     "wire/mod.rs",
@@ -41,6 +44,32 @@ const FILES: &[RuntimeFile] = &files![
 
 /// The files, by path.
 pub fn files() -> impl Iterator<Item = (&'static str, String)> {
-    // A checkout may have turned line ends around; the output must not follow it.
-    FILES.iter().map(|(path, content)| (*path, content.replace("\r\n", "\n")))
+    FILES.iter().map(|(path, content)| (*path, unix(content)))
+}
+
+/// How a client is set up, by what its callers usually show: a file beside the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// A token or a key.
+    Token,
+    /// A user and a password.
+    Basic,
+    /// Nothing.
+    Open,
+}
+
+impl Access {
+    /// The file.
+    pub fn file(self) -> String {
+        unix(match self {
+            Self::Token => include_str!("files/access/token.rs"),
+            Self::Basic => include_str!("files/access/basic.rs"),
+            Self::Open => include_str!("files/access/open.rs"),
+        })
+    }
+}
+
+/// A checkout may have turned line ends around; the output must not follow it.
+fn unix(content: &str) -> String {
+    content.replace("\r\n", "\n")
 }

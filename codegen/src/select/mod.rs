@@ -9,6 +9,7 @@ mod cycle;
 mod kept;
 mod operations;
 mod similar;
+mod webhooks;
 
 use crate::diagnostic::Diagnostics;
 use crate::options::Selection;
@@ -48,7 +49,7 @@ const KEPT_ALWAYS: [&str; 14] = [
     "externalDocs",
 ];
 
-/// The operations that `selection` names and the closure of what they reach by local `$ref`s,
+/// The operations that `selection` names, the `webhooks` of these names, and the closure of what they reach by local `$ref`s,
 /// discriminator mappings and security requirements.
 ///
 /// [`Selection::All`] keeps the document as it is, but for references that lead nowhere. Those are
@@ -56,17 +57,27 @@ const KEPT_ALWAYS: [&str; 14] = [
 /// its place.
 ///
 /// `None` when the diagnostics got an error: `not-openapi`, `unsupported-version`,
-/// `unknown-operation`, `ambiguous-operation`, `dangling-reference`, `external-reference` or
+/// `unknown-operation`, `ambiguous-operation`, `unknown-webhook`, `dangling-reference`, `external-reference` or
 /// `reference-cycle`.
-pub fn select(document: &Document, selection: &Selection, diagnostics: &mut Diagnostics) -> Option<Value> {
+pub fn select(
+    document: &Document,
+    selection: &Selection,
+    webhooks: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let mut findings = Diagnostics::new();
-    let value = selected(document.value(), selection, &mut findings);
+    let value = selected(document.value(), selection, webhooks, &mut findings);
     let failed = findings.has_errors();
     diagnostics.extend(findings);
     value.filter(|_| !failed)
 }
 
-fn selected(root: &Value, selection: &Selection, diagnostics: &mut Diagnostics) -> Option<Value> {
+fn selected(
+    root: &Value,
+    selection: &Selection,
+    webhooks: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let ids = match selection {
         Selection::All => {
             let cut = Closure::new(root, diagnostics).check();
@@ -74,7 +85,8 @@ fn selected(root: &Value, selection: &Selection, diagnostics: &mut Diagnostics) 
         }
         Selection::Ids(ids) => ids,
     };
-    let sites = operations::find(root, ids, diagnostics)?;
+    let mut sites = operations::find(root, ids, diagnostics)?;
+    sites.extend(webhooks::find(root, webhooks, diagnostics)?);
     let chosen: HashSet<Vec<String>> = sites.iter().map(operations::Site::operation).collect();
     let mut closure = Closure::new(root, diagnostics);
     for key in KEPT_ALWAYS {

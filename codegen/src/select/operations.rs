@@ -28,7 +28,7 @@ impl Site<'_> {
 }
 
 /// Path items that refer to one another, at most so many in a row.
-const LONGEST_CHAIN: usize = 16;
+pub(super) const LONGEST_CHAIN: usize = 16;
 
 /// The operations with `ids`, in their order, each once. `None` after an error.
 pub(super) fn find<'v>(

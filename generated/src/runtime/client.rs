@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+use super::credential::{Credential, Scheme, Secret};
 use super::endpoint::{Endpoint, InvalidConfiguration};
 use super::error::Error;
 use super::operation::Operation;
 use super::response::Response;
-use crate::configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+use crate::configuration::{BASE_URL_VARIABLE, USER_AGENT};
 
 /// How long a call may take when nothing else was said.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -23,33 +24,6 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that is set up by the environment.
-    #[doc = concat!("`", env!("CARGO_PKG_NAME"), "` reads [`TOKEN_VARIABLE`](crate::TOKEN_VARIABLE) and, when it is there,")]
-    /// [`BASE_URL_VARIABLE`](crate::BASE_URL_VARIABLE).
-    ///
-    /// # Errors
-    ///
-    /// When the token's variable is missing or empty, or a value cannot be used.
-    pub fn from_env() -> Result<Self, InvalidConfiguration> {
-        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| {
-            InvalidConfiguration::new(format!("the environment variable {TOKEN_VARIABLE} is not set"))
-        })?;
-        let mut builder = Self::builder().token(token);
-        if let Some(base_url) = variable(BASE_URL_VARIABLE)? {
-            builder = builder.base_url(base_url);
-        }
-        builder.build()
-    }
-
-    /// A client for the document's first server.
-    ///
-    /// # Errors
-    ///
-    /// When the token cannot stand in a header.
-    pub fn new(token: impl Into<String>) -> Result<Self, InvalidConfiguration> {
-        Self::builder().token(token).build()
-    }
-
     /// A client of your own making.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
@@ -82,27 +56,46 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Sets up a [`Client`]. Its `Debug` shows neither the token nor a header's value.
+/// Sets up a [`Client`]. Its `Debug` shows neither what is secret nor a header's value.
 #[derive(Clone, Default)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
     base_url: Option<String>,
-    token: Option<String>,
+    secret: Option<(Scheme, Secret)>,
+    credentials: Vec<Credential>,
+    servers: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     timeout: Option<Duration>,
     http: Option<reqwest::Client>,
 }
 
 impl ClientBuilder {
-    /// Where the API lives, with or without a trailing slash.
-    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = Some(base_url.into());
+    /// With what the environment says of every client.
+    pub(crate) fn from_env() -> Result<Self, InvalidConfiguration> {
+        Ok(Self { base_url: variable(BASE_URL_VARIABLE)?, ..Self::default() })
+    }
+
+    /// With a secret for every scheme that shows it the same way.
+    pub(crate) fn with_secret(mut self, scheme: Scheme, secret: Secret) -> Self {
+        self.secret = Some((scheme, secret));
         self
     }
 
-    /// The token of the caller.
-    pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.token = Some(token.into());
+    /// With the secret of one scheme.
+    pub(crate) fn with_credential(mut self, credential: Credential) -> Self {
+        self.credentials.push(credential);
+        self
+    }
+
+    /// With the requests for `server` going to `url`.
+    pub(crate) fn with_server(mut self, server: String, url: String) -> Self {
+        self.servers.push((server, url));
+        self
+    }
+
+    /// Where the API lives, with or without a trailing slash.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
         self
     }
 
@@ -129,11 +122,20 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// When the base URL, the token or a header cannot be used, or TLS cannot be set up.
+    /// When the base URL, a credential or a header cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, InvalidConfiguration> {
-        let mut endpoint = Endpoint::new(self.base_url.as_deref().unwrap_or(BASE_URL))?;
-        if let Some(token) = &self.token {
-            endpoint = endpoint.token(token)?;
+        let mut endpoint = match &self.base_url {
+            Some(base_url) => Endpoint::new(base_url)?,
+            None => Endpoint::of_document()?,
+        };
+        if let Some((scheme, secret)) = &self.secret {
+            endpoint = endpoint.with_secret(*scheme, secret)?;
+        }
+        for credential in &self.credentials {
+            endpoint = endpoint.with_credential(credential)?;
+        }
+        for (server, url) in &self.servers {
+            endpoint = endpoint.with_server(server, url)?;
         }
         for (name, value) in &self.headers {
             endpoint = endpoint.header(name, value)?;
@@ -159,7 +161,7 @@ impl fmt::Debug for ClientBuilder {
 }
 
 /// The value of an environment variable, unless it is empty.
-fn variable(name: &str) -> Result<Option<String>, InvalidConfiguration> {
+pub(crate) fn variable(name: &str) -> Result<Option<String>, InvalidConfiguration> {
     match std::env::var(name) {
         Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
         Err(std::env::VarError::NotPresent) => Ok(None),

@@ -5,9 +5,10 @@ use std::fmt;
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::credential::Shown;
-use super::request::InvalidRequest;
-use crate::configuration::CREDENTIAL;
+use super::authorization::Credentials;
+use super::credential::{Credential, Scheme, Secret, Shown};
+use super::request::{InvalidRequest, Requirement};
+use crate::configuration::SECURITY;
 
 /// A client that cannot be made from what it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,15 +28,16 @@ impl fmt::Display for InvalidConfiguration {
 
 impl std::error::Error for InvalidConfiguration {}
 
-/// The base URL of an API and the headers that every request to it carries.
+/// Where an API lives, what its caller shows, and the headers that every request to it carries.
 ///
-/// Its `Debug` shows no header's value.
+/// Its `Debug` shows nothing secret and no header's value.
 #[derive(Clone)]
 pub struct Endpoint {
-    base_url: String,
+    pub(crate) base_url: String,
+    /// Where servers are that operations have of their own.
+    pub(crate) servers: Vec<(String, String)>,
     headers: HeaderMap,
-    /// A token that goes into the query.
-    query: Option<String>,
+    credentials: Credentials,
 }
 
 impl Endpoint {
@@ -61,23 +63,25 @@ impl Endpoint {
         }
         Ok(Self {
             base_url: base_url.trim_end_matches('/').to_owned(),
+            servers: Vec::new(),
             headers: HeaderMap::new(),
-            query: None,
+            credentials: Credentials::default(),
         })
     }
 
-    /// Adds the token of the caller, in the form that the API's description asks for.
-    ///
-    /// # Errors
-    ///
-    /// When it is empty or cannot stand in a request.
-    pub fn token(mut self, token: &str) -> Result<Self, InvalidConfiguration> {
-        match CREDENTIAL.show(token)? {
-            Shown::Header(name, value) => {
-                self.headers.insert(name, value);
-            }
-            Shown::Query(pair) => self.query = Some(pair),
-        }
+    /// Adds a secret for every scheme that shows it the same way.
+    pub(crate) fn with_secret(
+        mut self,
+        scheme: Scheme,
+        secret: &Secret,
+    ) -> Result<Self, InvalidConfiguration> {
+        self.credentials.set_general(scheme, secret)?;
+        Ok(self)
+    }
+
+    /// Adds the secret of one scheme.
+    pub(crate) fn with_credential(mut self, credential: &Credential) -> Result<Self, InvalidConfiguration> {
+        self.credentials.set(credential)?;
         Ok(self)
     }
 
@@ -104,43 +108,55 @@ impl Endpoint {
         &self.base_url
     }
 
-    /// Makes the request of an [`Operation`](crate::Operation) complete: absolute, with every header.
+    /// Makes the request of an [`Operation`](crate::Operation) complete: absolute, with every header
+    /// and with the credentials that the operation asks for. Where those are not all there, with what
+    /// there is of them: to refuse it is for the server.
     ///
     /// # Errors
     ///
     /// When base URL and target together are no URL, being too long for one.
     pub fn prepare<B>(&self, mut request: http::Request<B>) -> Result<http::Request<B>, InvalidRequest> {
-        let mut uri = format!("{}{}", self.base_url, request.uri());
-        if let Some(pair) = &self.query {
-            uri.push(if request.uri().query().is_some() { '&' } else { '?' });
-            uri.push_str(pair);
+        let Requirement { security, server } = request.extensions_mut().remove().unwrap_or_default();
+        let mut uri = format!("{}{}", self.base_of(server)?, request.uri());
+        let mut separator = if request.uri().query().is_some() { '&' } else { '?' };
+        for shown in self.credentials.chosen(security.unwrap_or(SECURITY)) {
+            match shown {
+                Shown::Header(name, value) => show(request.headers_mut(), name, value),
+                Shown::Query(pair) => {
+                    uri.push(separator);
+                    uri.push_str(pair);
+                    separator = '&';
+                }
+            }
         }
         *request.uri_mut() = uri
             .parse()
             .map_err(|error| InvalidRequest::new("path and query", format!("do not form a URL: {error}")))?;
         for (name, value) in &self.headers {
-            let value = match request.headers().get(name) {
-                Some(cookies) if name == COOKIE => joined(cookies, value),
-                _ => value.clone(),
-            };
-            request.headers_mut().insert(name, value);
+            show(request.headers_mut(), name, value);
         }
         Ok(request)
     }
 }
 
-/// Cookies of the operation and of every request: there is one header for all (RFC 6265 §5.4).
-fn joined(cookies: &HeaderValue, further: &HeaderValue) -> HeaderValue {
-    let all = [cookies.as_bytes(), b"; ", further.as_bytes()].concat();
-    // Both are values of headers, and so is one behind the other.
-    let mut all = HeaderValue::try_from(all).unwrap_or_else(|_| further.clone());
-    all.set_sensitive(true);
-    all
+/// Adds a header; of cookies there are several in one (RFC 6265 §4.2.1).
+fn show(headers: &mut HeaderMap, name: &HeaderName, value: &HeaderValue) {
+    let others = headers.get(name).filter(|_| name == COOKIE).map(HeaderValue::as_bytes);
+    let joined = others.map(|others| [others, b"; ", value.as_bytes()].concat());
+    let mut value = joined
+        .and_then(|joined| HeaderValue::from_maybe_shared(bytes::Bytes::from(joined)).ok())
+        .unwrap_or_else(|| value.clone());
+    value.set_sensitive(true);
+    headers.insert(name, value);
 }
 
 impl fmt::Debug for Endpoint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.headers.keys().map(HeaderName::as_str).collect();
+        let shown = self.credentials.iter().filter_map(|shown| match shown {
+            Shown::Header(name, _) => Some(name),
+            Shown::Query(_) => None,
+        });
+        let names: Vec<_> = shown.chain(self.headers.keys()).map(HeaderName::as_str).collect();
         formatter.debug_struct("Endpoint").field("base_url", &self.base_url).field("headers", &names).finish()
     }
 }

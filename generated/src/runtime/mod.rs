@@ -1,8 +1,9 @@
 //! What every generated crate carries: requests, answers, errors, the client.
 
+mod authorization;
 #[cfg(feature = "client")]
 pub(crate) mod client;
-mod credential;
+pub(crate) mod credential;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 mod form;
@@ -13,10 +14,14 @@ pub(crate) mod parameter;
 mod percent;
 pub(crate) mod request;
 pub(crate) mod response;
+pub(crate) mod server;
+pub(crate) mod webhook;
 pub(crate) mod wire;
 
-pub(crate) use credential::Credential;
+pub(crate) use credential::{Scheme, Secret, credentials, secret};
 pub(crate) use operation::Operation;
 pub(crate) use parameter::Style;
 pub(crate) use request::RequestBuilder;
 pub(crate) use response::{bytes, empty, error, json, text, unexpected};
+pub(crate) use server::{own_servers, server};
+pub(crate) use webhook::{events, webhook};

@@ -34,6 +34,8 @@ struct Config {
     operations: Option<Operations>,
     group_above: Option<usize>,
     #[serde(default)]
+    webhooks: Vec<String>,
+    #[serde(default)]
     environment: Environment,
     #[serde(default)]
     pagination: Pagination,
@@ -44,6 +46,10 @@ struct Config {
 struct Environment {
     #[serde(default, deserialize_with = "variable")]
     token: Option<String>,
+    #[serde(default, deserialize_with = "variable")]
+    user: Option<String>,
+    #[serde(default, deserialize_with = "variable")]
+    password: Option<String>,
     #[serde(default, deserialize_with = "variable")]
     base_url: Option<String>,
 }
@@ -124,7 +130,7 @@ fn no_setting(file: &Path, key: &str, flag: &str) -> Failure {
 
 fn options(arguments: &Arguments, config: Config) -> Options {
     let defaults = Options::default();
-    let Config { package, operations, group_above, environment, pagination, .. } = config;
+    let Config { package, operations, group_above, webhooks, environment, pagination, .. } = config;
     Options {
         package: arguments.package.clone().or(package).map_or(defaults.package, |name| name.0),
         operations: arguments
@@ -132,8 +138,11 @@ fn options(arguments: &Arguments, config: Config) -> Options {
             .clone()
             .or(operations)
             .map_or(defaults.operations, |chosen| chosen.0),
+        webhooks,
         environment: codegen::options::Environment {
             token: environment.token.unwrap_or(defaults.environment.token),
+            user: environment.user.unwrap_or(defaults.environment.user),
+            password: environment.password.unwrap_or(defaults.environment.password),
             base_url: environment.base_url.unwrap_or(defaults.environment.base_url),
         },
         pagination: codegen::options::Pagination {

@@ -28,10 +28,6 @@ pub(in crate::dialect) fn document(
             "security" => openapi.security = Some(reader.each(value, &place, Reader::requirement)),
             "tags" => openapi.tags = reader.each(value, &place, Reader::tag),
             "externalDocs" => openapi.external_docs = reader.external_docs(value, &place),
-            "x-webhooks" => {
-                reader.webhooks(&value, &place);
-                openapi.extensions.insert(key, value);
-            }
             _ => extension(&mut openapi.extensions, key, value),
         }
     }
@@ -40,8 +36,12 @@ pub(in crate::dialect) fn document(
         Info { title: "API".to_owned(), version: "0".to_owned(), ..Info::default() }
     });
     openapi.paths = paths.unwrap_or_else(|| {
+        // OAS 3.1 §4.8.1: a document can have webhooks alone.
+        if openapi.extensions.contains_key("x-webhooks") {
+            return Paths::default();
+        }
         let help = "operations are listed under `paths`, as in `paths: { /pets: { get: { … } } }`";
-        if version <= Version::V3_0 && !openapi.extensions.contains_key("x-webhooks") {
+        if version <= Version::V3_0 {
             reader.missing(&root, "paths", help);
         } else {
             reader.missing_assumed(&root, "paths", help);
@@ -157,16 +157,6 @@ impl Reader<'_> {
                 self.wrong_ignored(place, "a mapping", &other);
                 None
             }
-        }
-    }
-
-    /// OAS 3.1 §4.8.1: requests that the server sends.
-    fn webhooks(&mut self, value: &Value, place: &Place<'_>) {
-        let count = value.as_object().map_or(0, serde_json::Map::len);
-        if count > 0 {
-            let message =
-                format!("{count} webhooks are not generated: a client sends requests, it does not take them");
-            self.diagnostics.note("webhooks-ignored", &place.pointer(), message);
         }
     }
 }

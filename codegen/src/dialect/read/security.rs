@@ -96,9 +96,15 @@ impl Reader<'_> {
                 description,
                 extensions,
             },
+            // OAS 3.1 §4.8.27: below HTTP, so that 3.0 has no word for it.
+            "mutualTLS" => {
+                extensions.insert("x-type".to_owned(), kind.clone().into());
+                SecurityScheme::HTTP { scheme: kind, bearer_format: None, description, extensions }
+            }
             other => {
                 let message = format!("the security scheme `{other}` is not supported");
-                let help = "it is ignored; `apiKey`, `http`, `oauth2` and `openIdConnect` are read";
+                let help =
+                    "it is ignored; `apiKey`, `http`, `mutualTLS`, `oauth2` and `openIdConnect` are read";
                 self.warn("unsupported-security", place, message, help);
                 return None;
             }

@@ -14,6 +14,12 @@ impl Reader<'_> {
             match key.as_str() {
                 "url" => url = self.name(value, &place),
                 "description" => server.description = self.text(value, &place),
+                // OAS 3.2 §4.6.
+                "name" => {
+                    if let Some(name) = self.text(value, &place) {
+                        server.extensions.insert("x-name".to_owned(), name.into());
+                    }
+                }
                 "variables" => server.variables = Some(self.named(value, &place, Self::server_variable)),
                 _ => extension(&mut server.extensions, key, value),
             }

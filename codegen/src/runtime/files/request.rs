@@ -7,6 +7,7 @@ use std::ops::RangeBounds;
 use bytes::Bytes;
 use http::{HeaderValue, Method};
 
+use super::authorization::Alternatives;
 use super::parameter::ParameterValue;
 
 /// A request that the API's description forbids, found before anything was sent.
@@ -40,6 +41,16 @@ impl fmt::Display for InvalidRequest {
 
 impl std::error::Error for InvalidRequest {}
 
+/// What an operation needs that is not for the request alone to say; it travels in the request's
+/// extensions until [`Endpoint::prepare`](crate::Endpoint::prepare) sees to it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Requirement {
+    /// What the caller has to show, where it is not what most operations ask for.
+    pub(crate) security: Option<Alternatives>,
+    /// The operation's own server, as the description has it.
+    pub(crate) server: Option<&'static str>,
+}
+
 /// Builds a request step by step; the first thing that is wrong with it is what `build` returns.
 ///
 /// The target is the path and query alone (RFC 9110 §7.1): where the API lives is for
@@ -51,6 +62,7 @@ pub(crate) struct RequestBuilder {
     pub(super) headers: http::HeaderMap,
     pub(super) cookies: Vec<String>,
     body: Bytes,
+    requirement: Requirement,
     error: Option<InvalidRequest>,
 }
 
@@ -66,6 +78,7 @@ impl RequestBuilder {
             headers: http::HeaderMap::new(),
             cookies: Vec::new(),
             body: Bytes::new(),
+            requirement: Requirement::default(),
             error: None,
         }
     }
@@ -185,6 +198,18 @@ impl RequestBuilder {
         values.iter().fold(self, |builder, value| builder.length(name, Some(value), bounds.clone()))
     }
 
+    /// Asks for other credentials than most operations do; for none when there is no alternative.
+    pub(crate) fn security(mut self, alternatives: Alternatives) -> Self {
+        self.requirement.security = Some(alternatives);
+        self
+    }
+
+    /// Goes to a server of its own.
+    pub(crate) fn server(mut self, url: &'static str) -> Self {
+        self.requirement.server = Some(url);
+        self
+    }
+
     /// The request, or the first thing that is wrong with it.
     pub(crate) fn build(self) -> Result<http::Request<Bytes>, InvalidRequest> {
         if let Some(error) = self.error {
@@ -201,6 +226,7 @@ impl RequestBuilder {
                 .map_err(|_| InvalidRequest::new("cookies", "hold a character that no header may have"))?;
             request.headers_mut().insert(http::header::COOKIE, cookies);
         }
+        request.extensions_mut().insert(self.requirement);
         Ok(request)
     }
 

@@ -114,7 +114,7 @@ pub(crate) fn unexpected<T, E>(response: http::Response<Bytes>) -> Result<Respon
 }
 
 /// Reads JSON; only a failure pays for finding its path, by reading once more.
-fn from_json<T>(bytes: &[u8]) -> Result<T, (String, String)>
+pub(crate) fn from_json<T>(bytes: &[u8]) -> Result<T, (String, String)>
 where
     T: for<'de> Decode<'de>,
 {
