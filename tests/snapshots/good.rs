@@ -92,7 +92,7 @@ fn joined(files: &[File]) -> String {
         let content = match file.path.as_str() {
             // What stands below its documentation is the same in every crate.
             "src/lib.rs" => documentation(&file.content),
-            "src/configuration.rs" => continue,
+            "src/access.rs" | "src/configuration.rs" => continue,
             path if path.starts_with("src/runtime/") || !path.starts_with("src/") => continue,
             _ => file.content.clone(),
         };

@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 use crate::{Diagnostics, dialect};
 
 /// Where `dialect` puts operations of other methods than OpenAPI 3.0 knows.
-const FURTHER: &str = "x-additional-operations";
+pub(super) const FURTHER: &str = "x-additional-operations";
 
 /// A parameter with the place that it is written at.
 type Placed<'a> = (&'a openapiv3::Parameter, Pointer);

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::media_type::is_json;
+use super::operation::FURTHER;
 use super::reference::named;
 use super::site::Site;
 use crate::api::{Answer, Callback, Location, MediaType, Part, Payload, Status, Webhook};
@@ -13,9 +14,6 @@ use crate::{Diagnostics, dialect};
 
 /// Where `dialect` puts the webhooks of a document.
 const WEBHOOKS: &str = "x-webhooks";
-
-/// Where `dialect` puts operations of other methods than OpenAPI 3.0 knows.
-const FURTHER: &str = "x-additional-operations";
 
 /// A webhook as it is read.
 pub(super) struct Received {

@@ -204,3 +204,36 @@ fn swagger_is_closed_over_its_own_places() {
     expected["securityDefinitions"].as_object_mut().unwrap().shift_remove("unused");
     assert_eq!(selected.unwrap(), expected);
 }
+
+#[test]
+fn keeps_webhooks_by_name() {
+    let item = json!({"post": {"operationId": "p", "requestBody": {"$ref": "#/components/requestBodies/B"}}});
+    let value = json!({
+        "openapi": "3.1.0",
+        "info": {},
+        "paths": {"/a": {"get": {"operationId": "a", "responses": {}}}},
+        "webhooks": {"shared": {"$ref": "#/components/pathItems/P"}, "other": {"post": {}}},
+        "components": {
+            "pathItems": {"P": item},
+            "requestBodies": {"B": {"content": {}}, "C": {}}
+        }
+    });
+    let document = Document::parse("test", &value.to_string()).unwrap();
+    let chosen = |names: &[&str]| {
+        let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
+        let mut diagnostics = Diagnostics::new();
+        let selected = select(&document, &ids(&["a"]), &names, &mut diagnostics);
+        (selected, diagnostics)
+    };
+    let selected = chosen(&["shared"]).0.unwrap();
+    assert_eq!(selected["webhooks"], json!({"shared": {"$ref": "#/components/pathItems/P"}}));
+    assert_eq!(
+        selected["components"],
+        json!({"pathItems": {"P": item}, "requestBodies": {"B": {"content": {}}}})
+    );
+    assert!(chosen(&[]).0.unwrap().get("webhooks").is_none());
+    let (nothing, diagnostics) = chosen(&["othr"]);
+    assert_eq!(nothing, None);
+    let said: Vec<_> = diagnostics.iter().map(|it| (it.code, it.help.clone())).collect();
+    assert_eq!(said, [("unknown-webhook", Some("did you mean `other`?".to_owned()))]);
+}
