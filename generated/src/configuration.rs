@@ -12,7 +12,7 @@ pub const BASE_URL_VARIABLE: &str = "OPENAI_BASE_URL";
 /// How callers show who they are, by the name of the scheme.
 pub(crate) const SCHEMES: &[(&str, crate::runtime::Scheme)] = &[("bearer", crate::runtime::Scheme::Bearer)];
 
-/// What a token is for. As a bearer token (RFC 6750 §2.1).
+/// How a token is shown. As a bearer token (RFC 6750 §2.1).
 pub(crate) const CREDENTIAL: crate::runtime::Scheme = crate::runtime::Scheme::Bearer;
 
 /// The schemes that a request needs whose operation says nothing else: all of one alternative.

@@ -25,7 +25,7 @@ pub(super) fn render(context: &Context<'_>) -> File {
     }));
     let credential = context.api.credential.as_ref().filter(|_| access(context) == Access::Token);
     items.extend(credential.map(|scheme| {
-        let about = lines(&format!("What a token is for. {}", about(&scheme.kind)));
+        let about = lines(&format!("How a token is shown. {}", about(&scheme.kind)));
         let variant = variant(&scheme.kind);
         source_text::item(quote! {
             #about
