@@ -70,17 +70,17 @@ impl Security {
         for (index, requirement) in stated.iter().enumerate() {
             let mut names = Vec::new();
             for name in requirement.keys() {
-                match self.schemes.iter().find(|scheme| scheme.name == *name) {
-                    // The others are for the transport, whatever the client shows.
-                    Some(scheme) if scheme.kind.is_shown() => names.push(name.clone()),
-                    Some(_) => {}
-                    None if self.undeclared.insert(name.clone()) => diagnostics.warning(
+                let scheme = self.schemes.iter().find(|scheme| scheme.name == *name);
+                // The others are for the transport, whatever the client shows.
+                if scheme.is_some_and(|scheme| scheme.kind.is_shown()) {
+                    names.push(name.clone());
+                } else if scheme.is_none() && self.undeclared.insert(name.clone()) {
+                    diagnostics.warning(
                         "undeclared-security-scheme",
                         &pointer.join(index).join(name),
                         format!("there is no security scheme `{name}`; the client shows nothing for it"),
                         "declare it in `components/securitySchemes`",
-                    ),
-                    None => {}
+                    );
                 }
             }
             names.sort();

@@ -20,14 +20,13 @@ pub(super) fn table(api: &Api) -> String {
     if api.webhooks.is_empty() {
         return String::new();
     }
-    let mut table = "\n# Webhooks\n\n| webhook | |\n|---|---|\n".to_owned();
-    for webhook in &api.webhooks {
+    let rows = api.webhooks.iter().map(|webhook| {
         let id = code(&webhook.id).replace('|', "\\|");
         let summary = cell(webhook.summary.as_deref());
         let summary = if summary.is_empty() { " |".to_owned() } else { format!(" {summary} |") };
-        table.push_str(&format!("| [{id}](struct@webhooks::{}) |{summary}\n", webhook.type_name));
-    }
-    table
+        format!("| [{id}](struct@webhooks::{}) |{summary}\n", webhook.type_name)
+    });
+    ["\n# Webhooks\n\n| webhook | |\n|---|---|\n".to_owned()].into_iter().chain(rows).collect()
 }
 
 fn file(context: &Context<'_>, webhook: &Webhook) -> File {

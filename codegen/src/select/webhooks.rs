@@ -21,12 +21,11 @@ pub(super) fn find<'v>(
     let mut complete = true;
     for name in names {
         let place = KEYS.iter().find_map(|key| Some((*key, root.get(key)?.get(name)?)));
-        match place {
-            Some((key, item)) => found.extend(sites(root, vec![key.to_owned(), name.clone()], item)),
-            None => {
-                complete = false;
-                diagnostics.push(unknown(root, name));
-            }
+        if let Some((key, item)) = place {
+            found.extend(sites(root, vec![key.to_owned(), name.clone()], item));
+        } else {
+            complete = false;
+            diagnostics.push(unknown(root, name));
         }
     }
     complete.then_some(found)
