@@ -20,7 +20,7 @@ fn types_of_an_operation_stand_in_its_group() {
 #[cfg(feature = "client")]
 #[test]
 fn a_client_has_the_groups_and_the_operations_without_one() {
-    let client = tags::Client::new("secret").unwrap();
+    let client = tags::Client::new().unwrap();
     let _ = async {
         let pets = client.pets_owners();
         let _ = pets.list_pets(&ListPetsParams::new()).await;
