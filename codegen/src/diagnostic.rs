@@ -26,6 +26,9 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
+    /// The file that the place is in, as a path from the root folder; `None` for the document itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The place in the document; the text around it is found when the message is printed.
     pub pointer: Pointer,
     /// Byte range of the document's text, when the reader itself knows it (a syntax error).
@@ -42,7 +45,8 @@ impl Diagnostic {
         pointer: &Pointer,
         message: impl Into<String>,
     ) -> Self {
-        Self { severity, code, message: message.into(), pointer: pointer.clone(), span: None, help: None }
+        let pointer = pointer.clone();
+        Self { severity, code, message: message.into(), file: None, pointer, span: None, help: None }
     }
 
     /// Adds what to do about it.
@@ -69,6 +73,7 @@ impl Diagnostics {
         let known = |other: &Diagnostic| {
             other.code == diagnostic.code
                 && other.pointer == diagnostic.pointer
+                && other.file == diagnostic.file
                 && other.message == diagnostic.message
         };
         if !self.0.iter().any(known) {
@@ -118,6 +123,11 @@ impl Diagnostics {
         for diagnostic in others.0 {
             self.push(diagnostic);
         }
+    }
+
+    /// Says that all of these are about the file at `path`.
+    pub(crate) fn set_file(&mut self, path: &str) {
+        self.0.iter_mut().for_each(|found| found.file = Some(path.to_owned()));
     }
 
     /// The findings.

@@ -4,12 +4,13 @@
 //! input gives the same bytes on every machine. Data flows one way, a stage a module:
 //!
 //! ```text
-//! text -> source::Document -> select -> dialect -> openapiv3::OpenAPI -> lower -> api::Api -> render -> Vec<render::File>
+//! text -> source::Document -> bundle -> select -> dialect -> openapiv3::OpenAPI -> lower -> api::Api -> render -> Vec<render::File>
 //! ```
 //!
 //! [`generate`] runs them all.
 
 pub mod api;
+pub mod bundle;
 pub mod diagnostic;
 pub mod dialect;
 pub mod lower;
@@ -26,7 +27,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
 pub use pointer::Pointer;
 pub use render::File;
-pub use source::Document;
+pub use source::{Document, Files, Library};
 
 /// What a run of the generator gives.
 #[derive(Clone, Debug)]
@@ -39,27 +40,40 @@ pub struct Generation {
     pub diagnostics: Diagnostics,
 }
 
-/// Generates a crate from `document`.
+/// Generates a crate from `document`, which has no other files.
 ///
 /// # Errors
 ///
 /// When nothing can be generated; at least one of the diagnostics is then an error.
 pub fn generate(document: &Document, options: &Options) -> Result<Generation, Diagnostics> {
+    generate_with_files(document, &Library::alone(), options)
+}
+
+/// Generates a crate from `document` and what it refers to in the files of `library`.
+///
+/// # Errors
+///
+/// When nothing can be generated; at least one of the diagnostics is then an error.
+pub fn generate_with_files(
+    document: &Document,
+    library: &Library<'_>,
+    options: &Options,
+) -> Result<Generation, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let Some((openapi, origins)) = read_placed(document, options, &mut diagnostics) else {
+    let Some((openapi, places)) = read_placed(document, library, options, &mut diagnostics) else {
         return Err(diagnostics);
     };
     let mut findings = Diagnostics::new();
     let mut api = lower::lower(&openapi, options, &mut findings);
-    diagnostics.extend(origins.restore(&findings));
+    diagnostics.extend(places.sources.restore(&places.origins.restore(&findings)));
     for definition in &mut api.types {
-        definition.origin = origins.of(&definition.origin);
+        (definition.origin_file, definition.origin) = places.of(&definition.origin);
     }
     for operation in &mut api.operations {
-        operation.origin = origins.of(&operation.origin);
+        (operation.origin_file, operation.origin) = places.of(&operation.origin);
     }
     for webhook in &mut api.webhooks {
-        webhook.origin = origins.of(&webhook.origin);
+        (webhook.origin_file, webhook.origin) = places.of(&webhook.origin);
     }
     if diagnostics.has_errors() {
         return Err(diagnostics);
@@ -76,17 +90,36 @@ pub fn read(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<openapiv3::OpenAPI> {
-    read_placed(document, options, diagnostics).map(|(openapi, _)| openapi)
+    read_placed(document, &Library::alone(), options, diagnostics).map(|(openapi, _)| openapi)
 }
 
-/// [`read`], and the way back from its places to those of `document`.
+/// The way back to the user's own places.
+struct Places {
+    sources: bundle::Sources,
+    origins: dialect::Origins,
+}
+
+impl Places {
+    /// The file of what is at `pointer`, and its place in there.
+    fn of(&self, pointer: &Pointer) -> (Option<String>, Pointer) {
+        let (file, pointer) = self.sources.of(&self.origins.of(pointer));
+        (file.map(str::to_owned), pointer)
+    }
+}
+
+/// [`read`] with files, and the way back.
 fn read_placed(
     document: &Document,
+    library: &Library<'_>,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> Option<(openapiv3::OpenAPI, dialect::Origins)> {
+) -> Option<(openapiv3::OpenAPI, Places)> {
     dialect::check_version(document.value(), diagnostics)?;
-    let selected = select::select(document, &options.operations, &options.webhooks, diagnostics)?;
-    let read = dialect::to_openapi(selected, diagnostics)?;
-    (!diagnostics.has_errors()).then_some(read)
+    let (bundled, sources) = bundle::bundle(document, library, options, diagnostics)?;
+    let mut findings = Diagnostics::new();
+    let selected = select::select(&bundled, &options.operations, &options.webhooks, &mut findings);
+    let read = selected.and_then(|selected| dialect::to_openapi(selected, &mut findings));
+    diagnostics.extend(sources.restore(&findings));
+    let (openapi, origins) = read.filter(|_| !diagnostics.has_errors())?;
+    Some((openapi, Places { sources, origins }))
 }

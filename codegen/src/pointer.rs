@@ -50,6 +50,18 @@ impl Pointer {
     }
 }
 
+/// What `find` has for the longest prefix of the pointer `text`, and the tokens after that prefix.
+pub(crate) fn longest_prefix<'t, T>(text: &'t str, find: impl Fn(&str) -> Option<T>) -> Option<(T, &'t str)> {
+    let mut end = text.len();
+    loop {
+        let (prefix, rest) = text.split_at_checked(end)?;
+        if let Some(found) = find(prefix) {
+            return Some((found, rest));
+        }
+        end = prefix.rfind('/')?;
+    }
+}
+
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() {

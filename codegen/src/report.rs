@@ -2,48 +2,93 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
-use crate::source::{Document, floor_boundary, line_column};
+use crate::source::{Document, Library, Refusal, floor_boundary, line_column};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The findings about `document` as text, in their order, an empty line between two.
 ///
 /// `colored` adds ANSI styles; without it the text is plain and the same on every machine.
 pub fn print(diagnostics: &Diagnostics, document: &Document, colored: bool) -> String {
-    let missing: Vec<&Pointer> = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.span.is_none())
-        .map(|diagnostic| &diagnostic.pointer)
-        .collect();
-    let mut found = if missing.is_empty() { Vec::new() } else { document.locate_all(&missing) }.into_iter();
-    let spans = diagnostics.iter().map(|diagnostic| match &diagnostic.span {
-        Some(span) => Some(span.clone()),
-        None => found.next().flatten(),
+    print_with_files(diagnostics, document, &Library::alone(), colored)
+}
+
+/// [`print()`] for findings about `document` and the files of `library`, each with the line of the
+/// file that it is in.
+pub fn print_with_files(
+    diagnostics: &Diagnostics,
+    document: &Document,
+    library: &Library<'_>,
+    colored: bool,
+) -> String {
+    let mut by_file: BTreeMap<Option<&str>, Vec<&Diagnostic>> = BTreeMap::new();
+    for found in diagnostics {
+        by_file.entry(found.file.as_deref()).or_default().push(found);
+    }
+    let texts: BTreeMap<Option<&str>, Text> =
+        by_file.into_iter().map(|(file, found)| (file, text_of(file, &found, document, library))).collect();
+    let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
+    let rendered = diagnostics.iter().filter_map(|found| {
+        let text = texts.get(&found.file.as_deref())?;
+        let span = found.span.clone().or_else(|| text.spans.get(&found.pointer).cloned());
+        Some(render(found, span, &text.name, &text.content, &renderer))
     });
-    join(diagnostics, spans, document.name(), document.text(), colored)
+    joined(rendered)
+}
+
+/// A text that findings are about.
+struct Text<'d> {
+    name: String,
+    content: Cow<'d, str>,
+    spans: BTreeMap<Pointer, Range<usize>>,
+}
+
+fn text_of<'d>(
+    file: Option<&str>,
+    found: &[&Diagnostic],
+    document: &'d Document,
+    library: &Library<'_>,
+) -> Text<'d> {
+    let Some(path) = file else {
+        let (name, content) = (document.name().to_owned(), Cow::Borrowed(document.text()));
+        return Text { name, content, spans: spans(found, document) };
+    };
+    let name = library.shown(path);
+    match library.entry(path).as_ref() {
+        Ok(part) => {
+            let content = Cow::Owned(part.document.text().to_owned());
+            Text { name, content, spans: spans(found, &part.document) }
+        }
+        Err(Refusal::Faulty { text, .. }) => {
+            Text { name, content: Cow::Owned(text.clone()), spans: BTreeMap::new() }
+        }
+        Err(Refusal::Unreadable(_)) => Text { name, content: Cow::Borrowed(""), spans: BTreeMap::new() },
+    }
+}
+
+fn spans(found: &[&Diagnostic], document: &Document) -> BTreeMap<Pointer, Range<usize>> {
+    let places: BTreeSet<&Pointer> =
+        found.iter().filter(|found| found.span.is_none()).map(|found| &found.pointer).collect();
+    if places.is_empty() {
+        return BTreeMap::new();
+    }
+    let places: Vec<&Pointer> = places.into_iter().collect();
+    let spans = document.locate_all(&places);
+    places.into_iter().zip(spans).filter_map(|(place, span)| Some((place.clone(), span?))).collect()
 }
 
 /// The findings about a text that could not be read as a [`Document`].
 ///
 /// Otherwise as [`print()`]; what has no span of its own is shown without a line of the text.
 pub fn print_text(diagnostics: &Diagnostics, name: &str, text: &str, colored: bool) -> String {
-    join(diagnostics, diagnostics.iter().map(|diagnostic| diagnostic.span.clone()), name, text, colored)
+    let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
+    joined(diagnostics.iter().map(|found| render(found, found.span.clone(), name, text, &renderer)))
 }
 
-fn join(
-    diagnostics: &Diagnostics,
-    spans: impl Iterator<Item = Option<Range<usize>>>,
-    name: &str,
-    text: &str,
-    colored: bool,
-) -> String {
-    let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-    let mut printed: String = diagnostics
-        .iter()
-        .zip(spans)
-        .map(|(diagnostic, span)| render(diagnostic, span, name, text, &renderer))
-        .collect::<Vec<_>>()
-        .join("\n\n");
+fn joined(rendered: impl Iterator<Item = String>) -> String {
+    let mut printed = rendered.collect::<Vec<_>>().join("\n\n");
     if !printed.is_empty() {
         printed.push('\n');
     }

@@ -1,9 +1,10 @@
 //! A Cargo workspace of everything that is emitted.
 
-use codegen::{Document, Options};
+use codegen::{Document, Library, Options};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::Folder;
 
 /// Emits the crate of each good document, with its consumer as a test of it.
 pub(crate) fn emit() -> PathBuf {
@@ -38,7 +39,9 @@ fn files(folder: &Path) -> Vec<(String, String)> {
     let text = fs::read_to_string(folder.join("openapi.yaml")).unwrap();
     let options = options(folder);
     let document = Document::parse(options.package.as_str(), &text).unwrap();
-    let generation = codegen::generate(&document, &options).unwrap();
+    let beside = Folder(folder.to_owned());
+    let library = Library::new("openapi.yaml", &beside);
+    let generation = codegen::generate_with_files(&document, &library, &options).unwrap();
     let consumer = folder.join("consumer.rs");
     let consumer =
         fs::read_to_string(&consumer).unwrap_or_else(|error| panic!("{}: {error}", consumer.display()));

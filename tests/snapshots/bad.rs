@@ -3,12 +3,13 @@
 use crate::input::{entries, text, workspace};
 use crate::snapshot::{compare, stale};
 use codegen::options::{Options, Selection};
-use codegen::{Document, report};
+use codegen::{Document, Library, report};
 use serde_json::Value;
+use tests::Folder;
 
 #[test]
 fn every_bad_document_is_explained() {
-    let names = entries("bad");
+    let names: Vec<_> = entries("bad").into_iter().filter(|name| name != "files").collect();
     assert!(names.len() > 10);
     let mut failures = Vec::new();
     for name in &names {
@@ -27,11 +28,13 @@ fn printed(name: &str) -> String {
         Err(diagnostics) => return report::print_text(&diagnostics, name, &text, false),
     };
     let asked_for = Options { operations: every_id(document.value()), ..Options::default() };
-    let generated = codegen::generate(&document, &Options::default())
-        .and_then(|_| codegen::generate(&document, &asked_for));
+    let folder = Folder(workspace("tests/documents/bad"));
+    let library = Library::new(name, &folder);
+    let generated = codegen::generate_with_files(&document, &library, &Options::default())
+        .and_then(|_| codegen::generate_with_files(&document, &library, &asked_for));
     match generated {
         Ok(_) => panic!("{name}: something was generated"),
-        Err(diagnostics) => report::print(&diagnostics, &document, false),
+        Err(diagnostics) => report::print_with_files(&diagnostics, &document, &library, false),
     }
 }
 

@@ -32,6 +32,7 @@ documents! {
     deprecated: "deprecated",
     descriptions: "descriptions",
     enumerations: "enumerations",
+    files: "files",
     left_out: "left-out",
     maps: "maps",
     methods: "methods",
@@ -72,7 +73,7 @@ fn check(feature: &str) {
     let document = input::good(feature);
     let generation = input::generate(feature, &document);
     let model = serde_json::to_string_pretty(&generation.api).unwrap();
-    let said = codegen::report::print(&generation.diagnostics, &document, false);
+    let said = input::said(feature, &generation.diagnostics, &document);
     // All three are compared before the first difference fails the test.
     let [model_part, crate_part, diagnostics_part] = PARTS.map(|part| format!("{feature}.{part}"));
     let outcomes = [

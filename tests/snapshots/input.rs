@@ -1,10 +1,11 @@
 //! The documents, and what the generator makes of them.
 
 use codegen::options::{Environment, Pagination, Selection};
-use codegen::{Document, Generation, Options};
+use codegen::{Diagnostics, Document, Generation, Library, Options};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tests::Folder;
 
 /// A path in the workspace.
 pub(crate) fn workspace(path: &str) -> PathBuf {
@@ -54,9 +55,22 @@ pub(crate) fn from_value(value: &Value) -> Document {
 
 /// Generates with the package named after `feature`.
 pub(crate) fn generate(feature: &str, document: &Document) -> Generation {
-    codegen::generate(document, &tests::options(feature)).unwrap_or_else(|diagnostics| {
-        panic!("{feature}:\n{}", codegen::report::print(&diagnostics, document, false))
-    })
+    let folder = folder(feature);
+    let library = Library::new("openapi.yaml", &folder);
+    codegen::generate_with_files(document, &library, &tests::options(feature))
+        .unwrap_or_else(|diagnostics| panic!("{feature}:\n{}", said(feature, &diagnostics, document)))
+}
+
+/// What is said about the document of `feature`.
+pub(crate) fn said(feature: &str, diagnostics: &Diagnostics, document: &Document) -> String {
+    let folder = folder(feature);
+    let library = Library::new("openapi.yaml", &folder);
+    codegen::report::print_with_files(diagnostics, document, &library, false)
+}
+
+/// The files beside the good document of a feature.
+pub(crate) fn folder(feature: &str) -> Folder {
+    Folder(workspace("tests/documents/good").join(feature))
 }
 
 /// The options of `codegen.toml`.

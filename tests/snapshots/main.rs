@@ -16,6 +16,8 @@ mod bad;
 #[cfg(test)]
 mod committed;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod good;
 #[cfg(test)]
 mod input;

@@ -3,11 +3,13 @@
 
 mod answer;
 mod documents;
+mod folder;
 mod request;
 mod server;
 
 pub use answer::Answer;
 pub use documents::options;
+pub use folder::Folder;
 pub use request::Request;
 pub use server::Server;
 

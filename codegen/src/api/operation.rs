@@ -16,6 +16,9 @@ pub struct Operation {
     pub type_name: String,
     /// Where the description defines it.
     pub origin: Pointer,
+    /// The file that this is in, when it is not the document itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin_file: Option<String>,
     /// The method of HTTP, in capitals (RFC 9110 §9.1).
     pub method: String,
     /// The path with `{names}` to be filled in (OAS 3.1 §4.8.8), and the query that always goes with it.

@@ -111,6 +111,9 @@ pub struct Definition {
     pub deprecated: bool,
     /// Where the description defines it.
     pub origin: Pointer,
+    /// The file that this is in, when it is not the document itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin_file: Option<String>,
     /// Which way it travels.
     pub uses: Uses,
     /// What it looks like.

@@ -17,6 +17,9 @@ pub struct Webhook {
     pub type_name: String,
     /// Where the description defines it.
     pub origin: Pointer,
+    /// The file that this is in, when it is not the document itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin_file: Option<String>,
     /// Who asked for it, of a callback.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub callback: Option<Callback>,

@@ -1,7 +1,7 @@
 //! Where the nodes of the OpenAPI 3.0 form stand in the user's document.
 
 use crate::diagnostic::Diagnostics;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, longest_prefix};
 use std::collections::{BTreeMap, HashMap};
 
 /// What a dialect moved: places of the 3.0 form, and where the user wrote what is there.
@@ -51,7 +51,8 @@ impl Origins {
     #[must_use]
     pub fn of(&self, pointer: &Pointer) -> Pointer {
         let text = pointer.as_str();
-        let (start, rest) = split(text, |prefix| self.moved.get(prefix).map(|source| source.place.as_str()));
+        let find = |prefix: &str| self.moved.get(prefix).map(|source| source.place.as_str());
+        let (start, rest) = longest_prefix(text, find).unwrap_or(("", text));
         if !rest.contains("/x-") {
             return Pointer::parse(format!("{start}{rest}"));
         }
@@ -96,23 +97,8 @@ impl Destinations {
     /// Where what was at `pointer` is now.
     pub(super) fn of(&self, pointer: &Pointer) -> Pointer {
         let find = |prefix: &str| self.places.get(prefix).map(String::as_str);
-        let (start, rest) = split(pointer.as_str(), find);
+        let (start, rest) = longest_prefix(pointer.as_str(), find).unwrap_or(("", pointer.as_str()));
         Pointer::parse(format!("{start}{rest}"))
-    }
-}
-
-/// What `find` has for the longest prefix of `text`, and the tokens after that prefix.
-fn split<'t>(text: &'t str, find: impl Fn(&str) -> Option<&'t str>) -> (&'t str, &'t str) {
-    let mut end = text.len();
-    loop {
-        let (prefix, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-        if let Some(start) = find(prefix) {
-            return (start, rest);
-        }
-        match prefix.rfind('/') {
-            Some(slash) => end = slash,
-            None => return ("", text),
-        }
     }
 }
 

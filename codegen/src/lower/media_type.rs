@@ -3,6 +3,7 @@
 use openapiv3::{MediaType, ReferenceOr};
 
 use super::Lowering;
+use super::reference::named;
 use super::site::Site;
 use crate::api::{self, Payload, Type};
 
@@ -42,7 +43,23 @@ impl<'a> Lowering<'a> {
         } else {
             Payload::Bytes
         };
-        Some(api::MediaType { name: name.clone(), payload, example: example(media_type) })
+        Some(api::MediaType { name: name.clone(), payload, example: self.example(media_type) })
+    }
+
+    /// The example, or the first by name (OAS 3.0 §4.7.19).
+    fn example(&self, media_type: &MediaType) -> Option<serde_json::Value> {
+        let value = |example: &ReferenceOr<openapiv3::Example>| match example {
+            ReferenceOr::Item(example) => example.value.clone(),
+            ReferenceOr::Reference { reference } => {
+                let examples = &self.openapi.components.as_ref()?.examples;
+                examples.get(&named(reference, "examples")?)?.as_item()?.value.clone()
+            }
+        };
+        media_type.example.clone().or_else(|| {
+            let values =
+                media_type.examples.iter().filter_map(|(name, example)| Some((name, value(example)?)));
+            values.min_by_key(|(name, _)| *name).map(|(_, value)| value)
+        })
     }
 }
 
@@ -55,14 +72,4 @@ pub(super) fn is_json(media_type: &str) -> bool {
 /// The media type of HTML forms (WHATWG URL §5.1).
 fn is_form(media_type: &str) -> bool {
     media_type.split(';').next().unwrap_or_default().trim() == "application/x-www-form-urlencoded"
-}
-
-fn example(media_type: &MediaType) -> Option<serde_json::Value> {
-    media_type.example.clone().or_else(|| {
-        let values = media_type.examples.iter().filter_map(|(name, example)| match example {
-            ReferenceOr::Item(example) => Some((name, example.value.clone()?)),
-            ReferenceOr::Reference { .. } => None,
-        });
-        values.min_by_key(|(name, _)| *name).map(|(_, value)| value)
-    })
 }

@@ -140,6 +140,7 @@ impl<'a> Lowering<'a> {
             name: String::new(),
             type_name: String::new(),
             origin: pointer.clone(),
+            origin_file: None,
             method: method.to_owned(),
             path,
             summary: operation.summary.clone().or_else(|| item.summary.clone()),

@@ -137,6 +137,7 @@ impl<'a> Lowering<'a> {
             // Inside of something, it is the member that is deprecated, not the type.
             deprecated: data.deprecated && site.words.len() == 1,
             origin: site.pointer.clone(),
+            origin_file: None,
             uses: Uses::default(),
             shape,
         };

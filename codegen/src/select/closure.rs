@@ -7,7 +7,7 @@ use super::similar::{closest, question};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 use crate::source::Place;
-use crate::source::{Destination, Reference, References, pointer, resolve};
+use crate::source::{Destination, Reference, References, pointer, resolve, unit};
 use serde_json::{Map, Value};
 
 /// Follows references, and keeps what they lead to.
@@ -300,27 +300,4 @@ impl<'v, 'd> Closure<'v, 'd> {
             self.cut.push(Cut { place: object, one: true });
         }
     }
-}
-
-/// What is kept when something refers to `tokens`: the component, or outside the components the
-/// node itself; the elements of a list stay together, because their numbers are their names.
-fn unit(root: &Value, mut tokens: Vec<String>) -> Vec<String> {
-    match tokens.first().map(String::as_str) {
-        Some("components") => tokens.truncate(3),
-        Some("definitions" | "parameters" | "responses" | "securityDefinitions") => tokens.truncate(2),
-        _ => {
-            let mut value = root;
-            for length in 0..tokens.len() {
-                if value.is_array() {
-                    tokens.truncate(length);
-                    break;
-                }
-                match tokens.get(length).and_then(|token| value.get(token)) {
-                    Some(next) => value = next,
-                    None => break,
-                }
-            }
-        }
-    }
-    tokens
 }

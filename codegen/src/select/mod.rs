@@ -8,12 +8,11 @@ mod closure;
 mod cycle;
 mod kept;
 mod operations;
-mod similar;
-mod webhooks;
+pub(crate) mod similar;
+pub(crate) mod webhooks;
 
 use crate::diagnostic::Diagnostics;
 use crate::options::Selection;
-use crate::source::Document;
 use closure::{Closure, Cut};
 use serde_json::Value;
 use std::collections::HashSet;
@@ -32,7 +31,7 @@ pub(crate) const UNSELECTED: &str = "x-unselected";
 pub(crate) const DANGLING: &str = "x-dangling";
 
 /// Members of the document itself that say something about every operation.
-const KEPT_ALWAYS: [&str; 14] = [
+pub(crate) const KEPT_ALWAYS: [&str; 14] = [
     "openapi",
     "swagger",
     "$self",
@@ -60,13 +59,13 @@ const KEPT_ALWAYS: [&str; 14] = [
 /// `unknown-operation`, `ambiguous-operation`, `unknown-webhook`, `dangling-reference`, `external-reference` or
 /// `reference-cycle`.
 pub fn select(
-    document: &Document,
+    document: &Value,
     selection: &Selection,
     webhooks: &[String],
     diagnostics: &mut Diagnostics,
 ) -> Option<Value> {
     let mut findings = Diagnostics::new();
-    let value = selected(document.value(), selection, webhooks, &mut findings);
+    let value = selected(document, selection, webhooks, &mut findings);
     let failed = findings.has_errors();
     diagnostics.extend(findings);
     value.filter(|_| !failed)
@@ -118,12 +117,12 @@ fn without(mut value: Value, cuts: &[Cut]) -> Value {
 }
 
 /// Whether the member `key` of a path item is or holds operations.
-fn is_operation(key: &str) -> bool {
+pub(crate) fn is_operation(key: &str) -> bool {
     METHODS.contains(&key) || key == ADDITIONAL
 }
 
 /// The operations of a path item, each with its tokens in there.
-fn operations_of(item: &Value) -> impl Iterator<Item = (Vec<&str>, &Value)> {
+pub(crate) fn operations_of(item: &Value) -> impl Iterator<Item = (Vec<&str>, &Value)> {
     let fixed = METHODS.into_iter().filter_map(|method| Some((vec![method], item.get(method)?)));
     let additional = item.get(ADDITIONAL).and_then(Value::as_object).into_iter().flatten();
     fixed.chain(additional.map(|(method, operation)| (vec![ADDITIONAL, method.as_str()], operation)))

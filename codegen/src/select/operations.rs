@@ -119,9 +119,7 @@ fn unknown(id: &str, index: &Index<'_>) -> Diagnostic {
         None => count,
     };
     if index.external {
-        help.push_str(
-            "\nsome paths are in other files, which are not read: bundle the document into one file",
-        );
+        help.push_str("\nsome paths are in other files that could not be read");
     }
     Diagnostic::new(Severity::Error, "unknown-operation", &Pointer::root().join("paths"), message).help(help)
 }

@@ -1,7 +1,7 @@
 //! What somebody may have meant.
 
 /// Up to `count` of `candidates` that are close to `wanted`, the closest first.
-pub(super) fn closest<'c>(
+pub(crate) fn closest<'c>(
     wanted: &str,
     candidates: impl Iterator<Item = &'c str>,
     count: usize,
@@ -23,7 +23,7 @@ pub(super) fn closest<'c>(
 }
 
 /// "did you mean `a` or `b`?"; `None` without names.
-pub(super) fn question(names: &[&str]) -> Option<String> {
+pub(crate) fn question(names: &[&str]) -> Option<String> {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let (last, others) = quoted.split_last()?;
     Some(if others.is_empty() {

@@ -2,9 +2,8 @@ use super::*;
 use serde_json::json;
 
 fn run(value: &Value, selection: &Selection) -> (Option<Value>, Diagnostics) {
-    let document = Document::parse("test", &value.to_string()).unwrap();
     let mut diagnostics = Diagnostics::new();
-    let selected = select(&document, selection, &[], &mut diagnostics);
+    let selected = select(value, selection, &[], &mut diagnostics);
     (selected, diagnostics)
 }
 

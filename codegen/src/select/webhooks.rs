@@ -9,7 +9,7 @@ use crate::source::{Destination, Place, References, pointer, resolve};
 use serde_json::Value;
 
 /// Members of the document that hold webhooks (OAS 3.1 §4.8.1), the second one before 3.1.
-const KEYS: [&str; 2] = ["webhooks", "x-webhooks"];
+pub(crate) const KEYS: [&str; 2] = ["webhooks", "x-webhooks"];
 
 /// The operations of the webhooks called `names`. `None` after an error.
 pub(super) fn find<'v>(

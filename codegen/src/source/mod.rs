@@ -4,14 +4,22 @@
 //! (`value`), so that the two spellings of a document give the same value. Positions are not kept
 //! while reading: [`Document::locate`] finds them again, on the error path only.
 
+mod address;
 mod fault;
+mod library;
 mod locate;
 mod place;
 mod reference;
+mod unit;
 mod value;
 
+pub use library::{Files, Library, Unreadable};
+
+pub(crate) use address::Address;
+pub(crate) use library::{Entry, Refusal};
 pub(crate) use place::Place;
-pub(crate) use reference::{Destination, Reference, References, pointer, resolve};
+pub(crate) use reference::{Destination, Names, Reference, References, pointer, resolve};
+pub(crate) use unit::unit;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
@@ -50,6 +58,18 @@ impl Document {
     /// `too-many-aliases`, `several-documents`, `empty-document` or `not-a-mapping`. There is no
     /// `Document` then; [`crate::report::print_text`] shows it.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
+        let part = Self::parse_part(name, text)?;
+        match &part.value {
+            Value::Object(_) => Ok(part),
+            other => {
+                let message = format!("a document is a mapping, this is {}", kind(other));
+                Err(shape("not-a-mapping", &message, text))
+            }
+        }
+    }
+
+    /// [`Document::parse`] for a file beside a document, which may hold anything but nothing.
+    pub(crate) fn parse_part(name: &str, text: &str) -> Result<Self, Diagnostics> {
         let body = text.strip_prefix(BOM).unwrap_or(text);
         let start = text.len() - body.len();
         let format = if body.trim_start().starts_with(['{', '[']) { Format::Json } else { Format::Yaml };
@@ -59,12 +79,8 @@ impl Document {
         };
         let value = read.map_err(|fault| fault.into_diagnostics(start))?;
         match value {
-            Value::Object(_) => Ok(Self { name: name.to_owned(), text: text.to_owned(), format, value }),
             Value::Null => Err(shape("empty-document", "the document is empty", text)),
-            other => {
-                let message = format!("a document is a mapping, this is {}", kind(&other));
-                Err(shape("not-a-mapping", &message, text))
-            }
+            value => Ok(Self { name: name.to_owned(), text: text.to_owned(), format, value }),
         }
     }
 
@@ -83,7 +99,7 @@ impl Document {
         self.format
     }
 
-    /// What the text says: always an object.
+    /// What the text says: an object, if it is a document of its own.
     pub fn value(&self) -> &Value {
         &self.value
     }

@@ -5,6 +5,7 @@ use crate::pointer::Pointer;
 use serde_json::Value;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A `$ref`, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,13 +48,18 @@ pub(crate) enum Destination {
 #[derive(Debug)]
 pub(crate) struct References<'v> {
     root: &'v Value,
-    names: OnceCell<Names>,
+    names: Rc<OnceCell<Names>>,
 }
 
 impl<'v> References<'v> {
     /// For the references in `root`.
     pub(crate) fn new(root: &'v Value) -> Self {
-        Self { root, names: OnceCell::new() }
+        Self::sharing(root, Rc::default())
+    }
+
+    /// For the references in `root`, whose `names` are collected once.
+    pub(crate) fn sharing(root: &'v Value, names: Rc<OnceCell<Names>>) -> Self {
+        Self { root, names }
     }
 
     /// Where the reference `text` that stands at `place` leads.
@@ -142,7 +148,7 @@ impl<'v> References<'v> {
 
 /// Names that schemas give themselves.
 #[derive(Debug, Default)]
-struct Names {
+pub(crate) struct Names {
     /// `$anchor` and `$dynamicAnchor` (JSON Schema 2020-12 core §8.2.2), and `$id: "#name"` of
     /// the drafts before them; in document order.
     anchors: HashMap<String, Vec<Vec<String>>>,
@@ -224,7 +230,7 @@ pub(crate) fn pointer(tokens: &[String]) -> Pointer {
 
 /// Undoes percent-encoding (RFC 3986 §2.1). A `%` that starts no escape, or escapes that give no
 /// UTF-8, stand for themselves.
-fn decode(fragment: &str) -> String {
+pub(super) fn decode(fragment: &str) -> String {
     if !fragment.contains('%') {
         return fragment.to_owned();
     }

@@ -126,6 +126,14 @@ fn finds_places_in_yaml() {
 }
 
 #[test]
+fn finds_places_after_a_bracket_that_stands_too_far_out() {
+    let text = "é:\n  a: {\n    b: [\n    ]\n  }\n  c: {\n  }\nd: 1\n";
+    let document = Document::parse("x", text).unwrap();
+    let line = |pointer| document.line_column(document.locate(&Pointer::parse(pointer)).unwrap().start);
+    assert_eq!([line("/é/a/b"), line("/é/c"), line("/d")], [(3, 5), (6, 3), (8, 1)]);
+}
+
+#[test]
 fn follows_aliases_and_merge_keys() {
     let text =
         "base: &base\n  inner: &inner\n    deep: 1\n  own: 2\nuse:\n  <<: *base\n  own: 3\nalias: *inner\n";

@@ -15,6 +15,8 @@ Examples:
       other operations than codegen.toml says, this time
   cargo xtask codegen --spec pets.yaml --operations all --out ../pets --package pets
       a crate from another document
+  cargo xtask codegen --spec apis/pets/openapi.yaml --root apis --out ../pets
+      the document refers to files in other folders of apis; no file outside of it is read
 
 Exit codes:
   0  done, or with --check: nothing to do
@@ -45,6 +47,11 @@ pub(crate) struct Arguments {
     /// The OpenAPI document, YAML or JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) spec: Option<PathBuf>,
+
+    /// The folder whose files the document may refer to; it holds the document [default: the folder
+    /// that the document is in]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
 
     /// Generate the operations with these ids, and the types that they need; `all` for every one
     #[arg(long, value_name = "ID,ID|all")]

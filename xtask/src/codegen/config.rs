@@ -17,6 +17,8 @@ const NAME: &str = "codegen.toml";
 pub(crate) struct Job {
     /// The document.
     pub(crate) spec: PathBuf,
+    /// The folder of the files that it may refer to, when it is not its own.
+    pub(crate) root: Option<PathBuf>,
     /// The folder of the generated crate.
     pub(crate) out: PathBuf,
     /// What the generator is told.
@@ -28,6 +30,8 @@ pub(crate) struct Job {
 struct Config {
     #[serde(default, deserialize_with = "path")]
     spec: Option<PathBuf>,
+    #[serde(default, deserialize_with = "path")]
+    root: Option<PathBuf>,
     #[serde(default, deserialize_with = "path")]
     out: Option<PathBuf>,
     package: Option<PackageName>,
@@ -119,7 +123,12 @@ impl Job {
                 return Err(Failure::with_help(message, "give --out DIR"));
             }
         };
-        Ok(Self { spec: plain(&spec), out: plain(&out), options: options(arguments, config) })
+        let root = match (&arguments.root, &config.root) {
+            (Some(flag), _) => Some(flag.clone()),
+            (None, setting) => setting.as_ref().map(|setting| folder.join(setting)),
+        };
+        let root = root.map(|root| plain(&root));
+        Ok(Self { spec: plain(&spec), root, out: plain(&out), options: options(arguments, config) })
     }
 }
 

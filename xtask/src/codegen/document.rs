@@ -1,13 +1,14 @@
 //! From the document's path to what the generator makes of it.
 
 use super::config::Job;
+use super::folder::Folder;
 use crate::failure::Failure;
 use crate::terminal::{self, Progress};
-use codegen::{Document, Generation, Options};
+use codegen::{Document, Generation, Library, Options};
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// Reads the document and generates from it; everything that is found in it goes to stderr.
+/// Reads the document and the files it refers to, and generates from them; everything that is found in it goes to stderr.
 pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
     let name = job.spec.display().to_string();
     let document = {
@@ -18,15 +19,18 @@ pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
             Failure::Printed
         })?
     };
+    let (folder, path) = Folder::around(&job.spec, job.root.as_deref())?;
+    let library = Library::new(&path, &folder);
     let _progress = Progress::start(format!("generating from {name}"));
     let threads = std::thread::available_parallelism().unwrap_or(job.options.threads);
-    let generated = codegen::generate(&document, &Options { threads, ..job.options.clone() });
+    let options = Options { threads, ..job.options.clone() };
+    let generated = codegen::generate_with_files(&document, &library, &options);
     let found = match &generated {
         Ok(generation) => &generation.diagnostics,
         Err(found) => found,
     };
     if !found.is_empty() {
-        report(&codegen::report::print(found, &document, true));
+        report(&codegen::report::print_with_files(found, &document, &library, true));
     }
     generated.map_err(|_| Failure::Printed)
 }

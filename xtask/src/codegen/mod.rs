@@ -9,6 +9,7 @@ mod arguments;
 mod check;
 mod config;
 pub(crate) mod document;
+pub(crate) mod folder;
 mod manifest;
 pub(crate) mod package;
 pub(crate) mod place;

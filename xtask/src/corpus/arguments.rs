@@ -16,7 +16,7 @@ Examples:
 
 Which documents: those that DIR/MANIFEST.tsv lists in its first column, below a header line whose
 first column is `file`; without that file, those below DIR that are named *.yaml, *.yml or *.json
-and have a top-level `openapi` or `swagger`.
+and have a top-level `openapi` or `swagger`. They may refer to any file below DIR.
 
 What comes out: OUT/NAME, a crate a document; OUT/Cargo.toml, a workspace of them all;
 OUT/log/NAME.txt and NAME.check.txt, what was said about each; OUT/corpus.tsv, the table.
@@ -81,6 +81,10 @@ pub(crate) struct DocumentArguments {
     /// The document
     #[arg(value_name = "FILE")]
     pub(super) document: PathBuf,
+
+    /// The folder whose files the document may refer to
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: PathBuf,
 
     /// The folder of the crate
     #[arg(long, value_name = "DIR")]

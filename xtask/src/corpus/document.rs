@@ -2,13 +2,14 @@
 
 use super::arguments::DocumentArguments;
 use super::message::{Emitted, Findings, Message};
-use super::{memory, operations, version_line};
+use super::{memory, version_line};
 use crate::codegen::document::read;
+use crate::codegen::folder::Folder;
 use crate::codegen::plan::Plan;
 use crate::codegen::write::write;
 use crate::failure::Failure;
 use crate::{Outcome, terminal};
-use codegen::{Diagnostics, Document, Generation, Options, Severity};
+use codegen::{Diagnostics, Document, Generation, Library, Options, Severity};
 use std::ffi::OsStr;
 use std::path::Path;
 use std::time::Instant;
@@ -47,17 +48,21 @@ fn generate(arguments: &DocumentArguments) -> Result<Emitted, Stop> {
         report(&found, &printed).map_or_else(Stop::Unheard, |()| Stop::Reason(code(&found)))
     })?;
     drop(text);
-    let value = document.value();
-    let read = Message::Read { version: version_line::version(value), operations: operations::count(value) };
+    let (folder, path) = Folder::around(&arguments.document, Some(&arguments.root)).map_err(stop)?;
+    let library = Library::new(&path, &folder);
+    let version = version_line::version(document.value());
+    let operations = codegen::bundle::count_operations(&document, &library);
+    let read = Message::Read { version, operations };
     say(&read).map_err(Stop::Unheard)?;
 
     let options = Options { package: arguments.package.clone(), ..Options::default() };
-    let generated = codegen::generate(&document, &options);
+    let generated = codegen::generate_with_files(&document, &library, &options);
     let found = match &generated {
         Ok(generation) => &generation.diagnostics,
         Err(found) => found,
     };
-    report(found, &codegen::report::print(found, &document, false)).map_err(Stop::Unheard)?;
+    let printed = codegen::report::print_with_files(found, &document, &library, false);
+    report(found, &printed).map_err(Stop::Unheard)?;
     let generation = generated.map_err(|found| Stop::Reason(code(&found)))?;
     Plan::new(&arguments.out, &generation.files)
         .and_then(|plan| write(&arguments.out, &plan))

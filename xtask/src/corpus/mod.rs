@@ -13,7 +13,6 @@ mod listing;
 mod memory;
 mod message;
 mod naming;
-mod operations;
 mod pool;
 mod process;
 mod progress;
@@ -52,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut rows = pool::map(
         &chosen,
         jobs,
-        |entry| process::generate(&program, entry, out, limit),
+        |entry| process::generate(&program, entry, &arguments.dir, out, limit),
         Progress::new("generating", &chosen),
     );
     workspace::write(out, &members(out, &entries, &rows))?;

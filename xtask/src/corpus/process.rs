@@ -22,10 +22,12 @@ struct Ended {
     elapsed: Duration,
 }
 
-/// Generates the crate of `entry` into its folder in `out`, by a process of `program`.
-pub(super) fn generate(program: &Path, entry: &Entry, out: &Path, limit: Duration) -> Row {
+/// Generates the crate of `entry`, a document in the folder `root`, into its folder in `out`, by a
+/// process of `program`.
+pub(super) fn generate(program: &Path, entry: &Entry, root: &Path, out: &Path, limit: Duration) -> Row {
     let mut command = Command::new(program);
     command.arg(DOCUMENT_COMMAND).arg("--out").arg(out.join(&entry.package));
+    command.arg("--root").arg(root);
     command.arg("--package").arg(&entry.package).arg("--").arg(&entry.path);
     observe(command, entry, out, limit)
 }

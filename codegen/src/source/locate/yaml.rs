@@ -2,6 +2,7 @@
 
 use super::Wanted;
 use saphyr_parser::{Event, Parser, Span};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -12,23 +13,28 @@ const PASSES: usize = 4;
 pub(super) fn fill(text: &str, wanted: &mut Wanted) {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let skipped = text.len() - body.len();
+    let mut readable = Cow::Borrowed(body);
     let mut anchors = BTreeMap::new();
     let mut found = HashMap::new();
-    for _ in 0..PASSES {
+    let (mut passes, mut mended) = (0, 0);
+    while passes < PASSES {
         let mut walk =
             Walk { wanted, anchors: &anchors, aliases: BTreeMap::new(), frames: Vec::new(), found };
-        for event in Parser::new_from_str(body) {
-            let Ok((event, span)) = event else { break };
-            if walk.event(&event, span) {
-                break;
-            }
-        }
+        let refused = walk.text(&readable);
         found = walk.found;
         let aliases = walk.aliases;
+        if let Some(at) = refused
+            && mended < MENDED
+            && mend(&mut readable, at)
+        {
+            mended += 1;
+            continue;
+        }
         if aliases == anchors {
             break;
         }
         anchors = aliases;
+        passes += 1;
     }
     let offsets =
         Offsets::new(body, found.values().flat_map(|place| [place.start, place.end.unwrap_or(place.start)]));
@@ -37,6 +43,20 @@ pub(super) fn fill(text: &str, wanted: &mut Wanted) {
         let end = place.end.map_or_else(|| line_end(body, start), |end| offsets.byte(end));
         wanted.set(node, start + skipped..end.max(start) + skipped);
     }
+}
+
+/// Lines that are mended for the parser, at most.
+const MENDED: usize = 64;
+
+/// Brings the bracket at the character `at` to the end of the line before, every other character
+/// staying where it is; `false` when there is none. The parser refuses it where it stands no further
+/// in than the key of its mapping or list, which others do not.
+fn mend(text: &mut Cow<'_, str>, at: usize) -> bool {
+    let Some((at, '}' | ']')) = text.char_indices().nth(at) else { return false };
+    let before = text.get(..at).unwrap_or_default().trim_end_matches(' ');
+    let Some(line) = before.strip_suffix('\n').map(str::len) else { return false };
+    text.to_mut().replace_range(line..=line, " ");
+    true
 }
 
 /// A wanted node that the walk is at, and whether a merge key led there.
@@ -78,6 +98,18 @@ enum Awaits {
 }
 
 impl Walk<'_> {
+    /// Takes a text; `Some` with the character at which the parser refused it.
+    fn text(&mut self, text: &str) -> Option<usize> {
+        for event in Parser::new_from_str(text) {
+            match event {
+                Ok((event, span)) if self.event(&event, span) => break,
+                Ok(_) => {}
+                Err(refused) => return Some(refused.marker().index()),
+            }
+        }
+        None
+    }
+
     /// Takes one event; `true` when nothing more can be found.
     fn event(&mut self, event: &Event<'_>, span: Span) -> bool {
         match event {
