@@ -47,7 +47,7 @@ fn paths_in_the_config_are_relative_to_it_and_those_in_flags_are_not() {
     let (_folder, sub) = folders("spec = './a.yaml'\nout = 'b/'\n");
     let job = Job::new(&arguments(&[]), &sub).unwrap();
     assert_eq!((job.spec.as_path(), job.out.as_path()), (Path::new("../a.yaml"), Path::new("../b")));
-    assert_eq!(job.options, Options::default());
+    assert_eq!((&job.root, job.options), (&None, Options::default()));
 
     let flags = ["--spec", "c.json", "--out", ".", "--package", "p", "--operations", "x,y"];
     let job = Job::new(&arguments(&flags), &sub).unwrap();
@@ -57,6 +57,14 @@ fn paths_in_the_config_are_relative_to_it_and_those_in_flags_are_not() {
 
     let job = Job::new(&arguments(&["--config", "../codegen.toml"]), &sub).unwrap();
     assert_eq!(job.spec, Path::new("../a.yaml"));
+}
+
+#[test]
+fn the_root_folder_is_a_path_like_any_other() {
+    let (_folder, sub) = folders("spec = 'a/a.yaml'\nroot = './a/'\nout = 'b'\n");
+    let root = |flags: &[&str]| Job::new(&arguments(flags), &sub).unwrap().root;
+    assert_eq!(root(&[]).as_deref(), Some(Path::new("../a")));
+    assert_eq!(root(&["--root", ".."]).as_deref(), Some(Path::new("..")));
 }
 
 #[test]
