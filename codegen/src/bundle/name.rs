@@ -33,8 +33,7 @@ const GENERIC: [&str; 14] = [
 ];
 
 /// A name for each of `places`, none of them like one that is `taken`. Those that would be alike
-/// take words from their folders, the nearest first; the one without a folder that says more keeps its
-/// short name. So a name depends on the place, and on what else has the same short name.
+/// take words from their files and folders, the nearest first, but for one that goes first. So a name depends on the place, and on what else has the same short name.
 ///
 /// `document` is the path of the document: folders that it is in itself tell nothing apart.
 pub(super) fn names(
@@ -45,7 +44,6 @@ pub(super) fn names(
     let taken: BTreeSet<(Kind, String)> =
         taken.iter().flat_map(|(kind, names)| names.iter().map(|name| (*kind, normal(name)))).collect();
     let candidates: Vec<Vec<String>> = places.iter().map(|place| candidates(place, document)).collect();
-    let is_plain: Vec<bool> = places.iter().map(|place| is_plain(place, document)).collect();
     let mut levels = vec![0; places.len()];
     loop {
         let names: Vec<&str> = candidates
@@ -53,18 +51,15 @@ pub(super) fn names(
             .zip(&levels)
             .map(|(names, level)| names.get(*level).or(names.last()).map_or("", String::as_str))
             .collect();
-        let mut alike: BTreeMap<(Kind, String), (usize, usize)> = BTreeMap::new();
-        for ((place, name), plain) in places.iter().zip(&names).zip(&is_plain) {
-            let (all, plain_ones) = alike.entry((place.kind, normal(name))).or_default();
-            *all += 1;
-            *plain_ones += usize::from(*plain);
+        let mut alike: BTreeMap<(Kind, String), Vec<&Unnamed>> = BTreeMap::new();
+        for (place, name) in places.iter().zip(&names) {
+            alike.entry((place.kind, normal(name))).or_default().push(place);
         }
         let mut again = false;
         for (index, (place, name)) in places.iter().zip(&names).enumerate() {
             let key = (place.kind, normal(name));
-            let (all, plain_ones) = alike.get(&key).copied().unwrap_or_default();
-            let keeps = plain_ones == 1 && is_plain.get(index) == Some(&true);
-            let clashes = taken.contains(&key) || (all > 1 && !keeps);
+            let others = alike.get(&key).map_or(&[][..], Vec::as_slice);
+            let clashes = taken.contains(&key) || !goes_first(place, others, document);
             if let (true, Some(level), Some(names)) = (clashes, levels.get_mut(index), candidates.get(index))
                 && *level + 1 < names.len()
             {
@@ -99,15 +94,20 @@ fn candidates(place: &Unnamed, document: &str) -> Vec<String> {
     }
     let short = words.join("_");
     let mut names = vec![short.clone()];
-    let mut with_words = |folders: &[&str]| {
-        let mut name = short.clone();
+    let mut with_words = |start: &str, folders: &[&str]| {
+        let mut name = start.to_owned();
         for folder in folders.iter().rev() {
             name = format!("{}_{name}", plain(folder));
             names.push(name.clone());
         }
     };
-    with_words(&telling(&folders));
-    with_words(&folders);
+    if is_component {
+        // Several files of a folder may hold the name.
+        with_words(&short, &[stem]);
+        with_words(&format!("{}_{short}", plain(stem)), &telling(&folders));
+    }
+    with_words(&short, &telling(&folders));
+    with_words(&short, &folders);
     names.retain(|name| !normal(name).is_empty());
     names.push(long(place));
     names
@@ -118,8 +118,19 @@ fn telling<'f>(folders: &[&'f str]) -> Vec<&'f str> {
     folders.iter().copied().filter(|folder| !GENERIC.contains(folder)).collect()
 }
 
-fn is_plain(place: &Unnamed, document: &str) -> bool {
-    telling(&folders_and_stem(&place.file, document).0).is_empty()
+/// Whether `place` keeps a name that the places of `alike` would have, itself among them: it is the
+/// only one, the only one without a folder that says more, or the file of that name among what other
+/// files of its folder hold.
+fn goes_first(place: &Unnamed, alike: &[&Unnamed], document: &str) -> bool {
+    let is_plain = |place: &Unnamed| telling(&folders_and_stem(&place.file, document).0).is_empty();
+    let folder = |place: &Unnamed| place.file.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let mut others = alike.iter().filter(|other| **other != place);
+    let same = folder(place);
+    let outranks = |other: &&&Unnamed| {
+        (is_plain(place) && !is_plain(other))
+            || (place.tokens.is_empty() && !other.tokens.is_empty() && folder(other) == same)
+    };
+    others.all(|other| outranks(&other))
 }
 
 /// The folders of `file` that `document` is not in, and its name without extension.
@@ -188,6 +199,8 @@ mod tests {
             "common/taken.yml#",
             "specs/a/same.yml#/x",
             "specs/a/same.yaml#/x",
+            "specs/a/nfs.yml#",
+            "specs/a/nfs_all.yml#/nfs",
         ]
         .into_iter()
         .map(|text| {
@@ -212,6 +225,8 @@ mod tests {
                 "common_taken",
                 "specs-2f-a-2f-same-2e-yml_x",
                 "specs-2f-a-2f-same-2e-yaml_x",
+                "nfs",
+                "nfs_all_nfs",
             ]
         );
     }

@@ -242,6 +242,13 @@ fn puts_targets_in_the_place_of_references() {
 }
 
 #[test]
+fn a_name_that_is_not_there_is_not_required() {
+    let (openapi, findings) = read(with_schema("3.0.0", &json!({"required": ["a", null]})));
+    assert_eq!(findings, [("wrong-type", "/components/schemas/S/required/1".to_owned())]);
+    assert!(openapi.is_some());
+}
+
+#[test]
 fn says_where_it_is_wrong() {
     let (openapi, findings) = read(json!({
         "openapi": "3.0.0",

@@ -135,6 +135,20 @@ impl Reader<'_> {
                 self.warn("wrong-type", place, message, help);
                 Vec::new()
             }
+            Value::Array(names) => {
+                let mut kept = Vec::new();
+                for (index, name) in names.into_iter().enumerate() {
+                    match name {
+                        // A dash with nothing behind it.
+                        Value::Null => {
+                            let message = "expected the name of a property, found null".to_owned();
+                            self.warn("wrong-type", &place.index(index), message, "it is ignored; remove it");
+                        }
+                        name => kept.extend(self.name(name, &place.index(index))),
+                    }
+                }
+                kept
+            }
             other => self.texts(other, place),
         }
     }
