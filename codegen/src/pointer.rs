@@ -51,7 +51,7 @@ impl Pointer {
 }
 
 /// What `find` has for the longest prefix of the pointer `text`, and the tokens after that prefix.
-pub(crate) fn longest_prefix<'t, T>(text: &'t str, find: impl Fn(&str) -> Option<T>) -> Option<(T, &'t str)> {
+pub(crate) fn longest_prefix<T>(text: &str, find: impl Fn(&str) -> Option<T>) -> Option<(T, &str)> {
     let mut end = text.len();
     loop {
         let (prefix, rest) = text.split_at_checked(end)?;

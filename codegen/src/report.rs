@@ -27,15 +27,15 @@ pub fn print_with_files(
     for found in diagnostics {
         by_file.entry(found.file.as_deref()).or_default().push(found);
     }
-    let texts: BTreeMap<Option<&str>, Text> =
+    let sources: BTreeMap<Option<&str>, Text> =
         by_file.into_iter().map(|(file, found)| (file, text_of(file, &found, document, library))).collect();
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-    let rendered = diagnostics.iter().filter_map(|found| {
-        let text = texts.get(&found.file.as_deref())?;
-        let span = found.span.clone().or_else(|| text.spans.get(&found.pointer).cloned());
-        Some(render(found, span, &text.name, &text.content, &renderer))
+    let printed = diagnostics.iter().filter_map(|found| {
+        let source = sources.get(&found.file.as_deref())?;
+        let span = found.span.clone().or_else(|| source.spans.get(&found.pointer).cloned());
+        Some(render(found, span, &source.name, &source.content, &renderer))
     });
-    joined(rendered)
+    joined(printed)
 }
 
 /// A text that findings are about.

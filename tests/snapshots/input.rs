@@ -55,9 +55,14 @@ pub(crate) fn from_value(value: &Value) -> Document {
 
 /// Generates with the package named after `feature`.
 pub(crate) fn generate(feature: &str, document: &Document) -> Generation {
+    generate_with(feature, document, &tests::options(feature))
+}
+
+/// Generates with these options and the files beside the document of `feature`.
+pub(crate) fn generate_with(feature: &str, document: &Document, options: &Options) -> Generation {
     let folder = folder(feature);
     let library = Library::new("openapi.yaml", &folder);
-    codegen::generate_with_files(document, &library, &tests::options(feature))
+    codegen::generate_with_files(document, &library, options)
         .unwrap_or_else(|diagnostics| panic!("{feature}:\n{}", said(feature, &diagnostics, document)))
 }
 

@@ -54,7 +54,7 @@ fn several_threads_give_the_same() {
     for (name, document) in all() {
         let threads = std::num::NonZeroUsize::new(3).unwrap();
         let options = codegen::Options { threads, ..tests::options(&name) };
-        let files = codegen::generate(&document, &options).unwrap().files;
+        let files = input::generate_with(&name, &document, &options).files;
         assert!(files == input::generate(&name, &document).files, "{name}");
     }
 }

@@ -63,7 +63,7 @@ impl Project {
 fn the_setting_names_the_root_folder_and_check_sees_every_file() {
     let project = Project::new();
     project.run("codegen", &[]).ends_with(0);
-    assert!(project.read("out/src/models/pet.rs").contains("name: String"));
+    assert!(project.read("out/src/models/pet.rs").contains("name: Option<String>"));
     project.run("codegen", &["--check"]).ends_with(0);
     project.write("apis/models/pet.yml", &PET.replace("name", "title"));
     let check = project.run("codegen", &["--check"]).ends_with(1);

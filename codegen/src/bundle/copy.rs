@@ -164,7 +164,7 @@ impl Bundler<'_> {
             }
             Ok(target) => self.inline(&target, members, shape, at),
             Err(None) => self.with_reference(members, text, kind, at),
-            Err(Some(nowhere)) => self.without_reference(*nowhere, members, shape, at),
+            Err(Some(nowhere)) => self.without_reference(nowhere, members, shape, at),
         }
     }
 
@@ -206,7 +206,7 @@ impl Bundler<'_> {
     fn inline(&mut self, target: &Target, members: &Members, shape: Shape, at: &At<'_>) -> Value {
         if self.inlining.contains(target) || self.inlining.len() >= DEEPEST_INLINING {
             let nowhere = cycle(at.file, &at.from.pointer());
-            return self.without_reference(*nowhere, members, shape, at);
+            return self.without_reference(nowhere, members, shape, at);
         }
         let Some(source) = self.source(&target.file) else { return Value::Null };
         let Some(value) = resolve(source.value(), &target.tokens) else { return Value::Null };
@@ -272,7 +272,7 @@ impl Bundler<'_> {
         let piece = unit(document, tokens.clone());
         let usual = kind::at(&piece, self.swagger);
         let is_data = usual == Shape::One(Kind::Data);
-        if !(is_data || !self.whole) || !self.pieces.insert(piece.clone()) {
+        if (self.whole && !is_data) || !self.pieces.insert(piece.clone()) {
             return;
         }
         let shape = if is_data && piece == tokens { shape } else { usual };

@@ -116,15 +116,14 @@ impl Kind {
             // Swagger 2.0 §Example Object: the answers themselves.
             (Response, "examples") if swagger => One(Data),
             (Components | Parameter | Header | MediaType, "examples") => Map(Example),
-            (Parameter | Header | MediaType | Response, "schema" | "itemSchema") => One(Schema),
-            // Swagger 2.0 §Items Object.
-            (Parameter | Header, "items") => One(Schema),
+            // `items`: Swagger 2.0 §Items Object.
+            (Parameter | Header | MediaType | Response, "schema" | "itemSchema")
+            | (Parameter | Header, "items") => One(Schema),
             (MediaType, "encoding") => Map(Encoding),
             (MediaType, "prefixEncoding") => List(Encoding),
             (MediaType, "itemEncoding") => One(Encoding),
             (Schema, keyword) => schema(keyword),
-            (Security | Discriminator | Example | Link, _) => One(Data),
-            (_, "example" | "default" | "enum") => One(Data),
+            (Security | Discriminator | Example | Link, _) | (_, "example" | "default" | "enum") => One(Data),
             _ => One(Other),
         }
     }

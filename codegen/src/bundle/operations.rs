@@ -165,7 +165,9 @@ impl Bundler<'_> {
                 Ok(_) | Err(None) => break,
                 Err(Some(nowhere)) => {
                     let findings: Vec<Diagnostic> = nowhere.findings(Severity::Warning).collect();
-                    findings.into_iter().for_each(|found| self.aside.push(found));
+                    for found in findings {
+                        self.aside.push(found);
+                    }
                     break;
                 }
             }

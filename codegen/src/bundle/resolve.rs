@@ -14,7 +14,10 @@ const LONGEST_CHAIN: usize = 32;
 
 /// Why a reference leads nowhere.
 #[derive(Debug)]
-pub(super) struct Nowhere {
+pub(super) struct Nowhere(Box<Reason>);
+
+#[derive(Debug)]
+struct Reason {
     /// The file of the reference.
     file: FileId,
     /// The object that has it.
@@ -28,7 +31,7 @@ pub(super) struct Nowhere {
 
 /// Where a reference leads. `Err(None)` is a reference of the document to itself that leads
 /// nowhere: `select` tells whether anybody needs it.
-pub(super) type Outcome = Result<Target, Option<Box<Nowhere>>>;
+pub(super) type Outcome = Result<Target, Option<Nowhere>>;
 
 impl Nowhere {
     /// A reference in the object at `object` of `file`.
@@ -38,18 +41,18 @@ impl Nowhere {
         code: &'static str,
         message: String,
         help: impl Into<String>,
-    ) -> Box<Self> {
+    ) -> Self {
         let (file, object, help) = (file.clone(), object.clone(), help.into());
-        Box::new(Self { file, object, code, message, help, faults: Diagnostics::new() })
+        Self(Box::new(Reason { file, object, code, message, help, faults: Diagnostics::new() }))
     }
 
     /// As findings; first what is wrong with the file that it leads to.
     pub(super) fn findings(self, severity: Severity) -> impl Iterator<Item = Diagnostic> {
-        let mut found =
-            Diagnostic::new(severity, self.code, &self.object.join("$ref"), self.message).help(self.help);
-        found.file = self.file.map(|file| file.to_string());
+        let Reason { file, object, code, message, help, faults } = *self.0;
+        let mut found = Diagnostic::new(severity, code, &object.join("$ref"), message).help(help);
+        found.file = file.map(|file| file.to_string());
         let faults: Vec<Diagnostic> =
-            self.faults.iter().map(|fault| Diagnostic { severity, ..fault.clone() }).collect();
+            faults.iter().map(|fault| Diagnostic { severity, ..fault.clone() }).collect();
         faults.into_iter().chain([found])
     }
 }
@@ -205,13 +208,13 @@ impl<'d> Bundler<'d> {
     }
 
     /// `nowhere`, which leads to the file at `path`, with what is wrong there.
-    fn unreadable(&self, path: &str, text: &str, mut nowhere: Box<Nowhere>) -> Box<Nowhere> {
+    fn unreadable(&self, path: &str, text: &str, mut nowhere: Nowhere) -> Nowhere {
         let shown = self.library.shown(path);
         let entry = self.library.entry(path);
         let (code, message, help) = match entry.as_ref() {
             Ok(_) => return nowhere,
             Err(Refusal::Faulty { faults, .. }) => {
-                nowhere.faults = faults.clone();
+                nowhere.0.faults = faults.clone();
                 (
                     "unreadable-file",
                     format!("`{text}` cannot be read"),
@@ -244,7 +247,7 @@ impl<'d> Bundler<'d> {
                 }
             },
         };
-        (nowhere.code, nowhere.message, nowhere.help) = (code, message, help);
+        (nowhere.0.code, nowhere.0.message, nowhere.0.help) = (code, message, help);
         nowhere
     }
 }
@@ -256,7 +259,7 @@ fn outside(text: &str) -> String {
 }
 
 /// A chain of references that leads back to its start.
-pub(super) fn cycle(file: &FileId, object: &Pointer) -> Box<Nowhere> {
+pub(super) fn cycle(file: &FileId, object: &Pointer) -> Nowhere {
     let message = "a chain of `$ref`s leads back to its start".to_owned();
     Nowhere::new(
         file,

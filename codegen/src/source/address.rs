@@ -36,9 +36,8 @@ impl Address {
             parts.pop();
             for part in path.split('/') {
                 match part {
-                    "" | "." => {}
                     ".." if parts.pop().is_none() => return Self::Outside,
-                    ".." => {}
+                    "" | "." | ".." => {}
                     name => parts.push(name),
                 }
             }

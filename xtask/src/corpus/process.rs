@@ -162,7 +162,8 @@ mod tests {
     fn observe_nothing() -> String {
         let folder = tempfile::tempdir().unwrap();
         let entry = Entry { file: "a.yaml".into(), path: "a.yaml".into(), package: "a".into() };
-        generate(Path::new("/nowhere"), &entry, folder.path(), Duration::from_secs(1)).failure.unwrap()
+        let (program, second) = (Path::new("/nowhere"), Duration::from_secs(1));
+        generate(program, &entry, folder.path(), folder.path(), second).failure.unwrap()
     }
 
     #[test]
