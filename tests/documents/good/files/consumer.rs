@@ -17,9 +17,9 @@ fn a_file_is_one_type_wherever_it_is_referred_to() {
         "sequel": {"title": "Emma 2"}, "translations": [{"title": "Emma (is)"}], "shelf": {"label": "A"},
         "publisher": {"house": "Murray", "country": "is"}, "cover_size": {"pages": 2}, "format": "paper"}"#;
     let book: Book = GetBookParams::decode(answer(200, text)).unwrap().into_body();
-    let author: &Writer = book.author.as_deref().unwrap();
-    let first: &Book = author.first_book.as_deref().unwrap();
-    let shelf: &Shelf = book.shelf.as_deref().unwrap();
+    let author: &Writer = book.author.as_ref().unwrap();
+    let first: &Book = author.first_book.as_ref().unwrap();
+    let shelf: &Shelf = book.shelf.as_ref().unwrap();
     let publisher: &Publisher = book.publisher.as_ref().unwrap();
     let size: &BookSize = book.cover_size.as_ref().unwrap();
     assert_eq!((first.title.as_str(), shelf.label.as_str(), size.pages), ("Sense", "A", Some(2)));
