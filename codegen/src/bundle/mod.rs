@@ -31,7 +31,7 @@ mod tests;
 pub use sources::Sources;
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::options::Selection;
+use crate::options::{Options, Selection};
 use crate::pointer::Pointer;
 use crate::source::{Document, Library, Names, resolve as value_at};
 use copy::At;
@@ -43,7 +43,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use target::{FileId, Target};
 
-/// `document` with everything that `selection` needs of the files of `library`.
+/// `document` with everything that the operations and webhooks of `options` need of the files of
+/// `library`.
 ///
 /// What a reference that leads nowhere would stand for is left out: an error in an operation that
 /// somebody chose, a warning when the document is taken as a whole.
@@ -53,27 +54,31 @@ use target::{FileId, Target};
 pub fn bundle<'d>(
     document: &'d Document,
     library: &'d Library<'d>,
-    selection: &Selection,
+    options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Cow<'d, Value>, Sources)> {
-    bundle_within(document, library, selection, MOST_NODES, diagnostics)
+    bundle_within(document, library, options, MOST_NODES, diagnostics)
 }
 
 fn bundle_within<'d>(
     document: &'d Document,
     library: &'d Library<'d>,
-    selection: &Selection,
+    options: &Options,
     most_nodes: usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Cow<'d, Value>, Sources)> {
     if !leads_elsewhere(document.value()) {
         return Some((Cow::Borrowed(document.value()), Sources::default()));
     }
-    let mut bundler = Bundler { most_nodes, ..Bundler::new(document, library, selection) };
+    let mut bundler = Bundler { most_nodes, ..Bundler::new(document, library, &options.operations) };
     bundler.adopt();
-    match selection {
+    match &options.operations {
         Selection::All => bundler.all(),
-        Selection::Ids(ids) => bundler.chosen(ids),
+        Selection::Ids(ids) => {
+            bundler.general();
+            bundler.webhooks(&options.webhooks);
+            bundler.operations(ids);
+        }
     }
     bundler.follow_up();
     if bundler.overflow {

@@ -1,4 +1,4 @@
-//! The chosen operations, wherever they stand.
+//! The chosen operations and webhooks, wherever they stand.
 
 use super::Bundler;
 use super::copy::At;
@@ -6,7 +6,7 @@ use super::kind::{Kind, Shape};
 use super::target::Target;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pointer::Pointer;
-use crate::select::{KEPT_ALWAYS, is_operation, operations_of};
+use crate::select::{KEPT_ALWAYS, is_operation, operations_of, webhooks};
 use crate::source::{Place, pointer, resolve};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -25,12 +25,10 @@ struct Found {
 }
 
 impl Bundler<'_> {
-    /// Copies the operations with these ids; of others no more than the id, where they stand in
-    /// other files.
-    pub(super) fn chosen(&mut self, ids: &[String]) {
+    /// Copies what says something about every operation; what nobody chose stops nobody.
+    pub(super) fn general(&mut self) {
         let document = self.document;
         self.root = document.value().clone();
-        // What nobody chose stops nobody.
         let severity = std::mem::replace(&mut self.severity, Severity::Warning);
         for key in KEPT_ALWAYS {
             let place = Pointer::root().join(key);
@@ -39,6 +37,41 @@ impl Bundler<'_> {
             put_member(&mut self.root, key, copied);
         }
         self.severity = severity;
+    }
+
+    /// Copies the webhooks of these names.
+    pub(super) fn webhooks(&mut self, names: &[String]) {
+        for key in webhooks::KEYS {
+            let Some(webhooks) = self.chain(&Target { file: None, tokens: vec![key.to_owned()] }).pop()
+            else {
+                continue;
+            };
+            let Some(source) = self.source(&webhooks.file) else { continue };
+            let items = resolve(source.value(), &webhooks.tokens).and_then(Value::as_object);
+            let mut copied = Map::new();
+            for (name, item) in items.into_iter().flatten() {
+                let (from, to) = (webhooks.member(name), Pointer::root().join(key).join(name));
+                let from = pointer(&from.tokens);
+                let at = At { file: &webhooks.file, from: Place::at(&from), unit: None, to: Place::at(&to) };
+                let value = if names.contains(name) {
+                    self.origin(&at, to.clone(), &webhooks.file, from.clone());
+                    self.copy(item, Shape::One(Kind::PathItem), &at)
+                } else if webhooks.file.is_none() {
+                    item.clone()
+                } else {
+                    json!({})
+                };
+                copied.insert(name.clone(), value);
+            }
+            if items.is_some() {
+                put_member(&mut self.root, key, Value::Object(copied));
+            }
+        }
+    }
+
+    /// Copies the operations with these ids; of others no more than the id, where they stand in
+    /// other files.
+    pub(super) fn operations(&mut self, ids: &[String]) {
         self.filter = Some(Rc::new(ids.iter().cloned().collect()));
         let Some(paths) = self.chain(&Target { file: None, tokens: vec!["paths".to_owned()] }).pop() else {
             return;
@@ -68,7 +101,7 @@ impl Bundler<'_> {
     /// needs to tell that there is none.
     fn item(&mut self, item: &Value, target: &Target, at: &At<'_>, found: &mut HashSet<String>) -> Value {
         let layers = self.chain(target);
-        let operations: Vec<Found> = layers.iter().flat_map(|layer| self.operations(layer)).collect();
+        let operations: Vec<Found> = layers.iter().flat_map(|layer| self.operations_at(layer)).collect();
         let ids = operations.iter().filter_map(|operation| operation.id.clone());
         let is_chosen = |id: &String| self.filter.as_ref().is_some_and(|chosen| chosen.contains(id));
         let chosen: Vec<String> = ids.filter(is_chosen).collect();
@@ -94,7 +127,7 @@ impl Bundler<'_> {
         let others: Map<_, _> = others.map(|(key, member)| (key.clone(), member.clone())).collect();
         let mut copied = self.members(&others, at, |key| Kind::PathItem.member(key, swagger));
         let target = Target { file: at.file.clone(), tokens: at.from.pointer().tokens().collect() };
-        for operation in self.operations(&target) {
+        for operation in self.operations_at(&target) {
             let is_chosen =
                 |chosen: &Rc<HashSet<String>>| operation.id.as_ref().is_some_and(|id| chosen.contains(id));
             let value =
@@ -130,7 +163,7 @@ impl Bundler<'_> {
     }
 
     /// The operations of the path item at `layer`.
-    fn operations(&mut self, layer: &Target) -> Vec<Found> {
+    fn operations_at(&mut self, layer: &Target) -> Vec<Found> {
         let Some(source) = self.source(&layer.file) else { return Vec::new() };
         let Some(item) = resolve(source.value(), &layer.tokens) else { return Vec::new() };
         let mut found = Vec::new();

@@ -39,7 +39,9 @@ fn run_within(
     let document = Document::parse("api.json", &root.to_string()).unwrap();
     let library = Library::new("spec/api.json", files);
     let mut diagnostics = Diagnostics::new();
-    let bundled = bundle_within(&document, &library, selection, most, &mut diagnostics);
+    let options =
+        Options { operations: selection.clone(), webhooks: vec!["hook".to_owned()], ..Options::default() };
+    let bundled = bundle_within(&document, &library, &options, most, &mut diagnostics);
     let place = |found: &crate::Diagnostic| {
         format!("{}{}", found.file.as_deref().unwrap_or_default(), found.pointer.as_str())
     };
@@ -186,6 +188,27 @@ fn the_documents_own_names_go_first() {
     let chosen = run(&root, &files, &Selection::Ids(vec!["get".to_owned()])).0.unwrap().0;
     assert_eq!(chosen["components"]["schemas"]["Animal"], schemas["Animal"]);
     assert_eq!(chosen["paths"], value["paths"]);
+}
+
+#[test]
+fn chosen_webhooks_come_along() {
+    let mut root = document(&json!({"/a": {"get": operation(&json!({}))}}), &json!({}));
+    root["webhooks"] = json!({"$ref": "hooks.json"});
+    let files = Memory::of([
+        (
+            "spec/hooks.json",
+            json!({
+                "hook": {"post": {"requestBody": {"$ref": "body.json"}}}, "other": {"$ref": "gone.json"}
+            }),
+        ),
+        ("spec/body.json", json!({"content": {}})),
+    ]);
+    let (bundled, said) = run(&root, &files, &Selection::Ids(vec!["get".to_owned()]));
+    assert_eq!(said, []);
+    let (value, sources) = bundled.unwrap();
+    let body = json!({"$ref": "#/components/requestBodies/body"});
+    assert_eq!(value["webhooks"], json!({"hook": {"post": {"requestBody": body}}, "other": {}}));
+    assert_eq!(sources.of(&Pointer::parse("/webhooks/hook/post")).0, Some("spec/hooks.json"));
 }
 
 #[test]

@@ -123,6 +123,7 @@ impl<'a> Lowering<'a> {
                 name: String::new(),
                 type_name: String::new(),
                 origin: pointer,
+                origin_file: None,
                 callback: callback.cloned(),
                 method: method.to_ascii_uppercase(),
                 summary: operation.summary.clone().or_else(|| item.summary.clone()),
