@@ -3,6 +3,8 @@
 //! Every stage reports into one [`Diagnostics`]. Nothing is dropped in silence: what cannot be
 //! generated as asked is in here with its place.
 
+use std::collections::HashSet;
+
 use crate::pointer::Pointer;
 
 /// How bad it is.
@@ -60,7 +62,18 @@ impl Diagnostic {
 /// The findings of a run, in the order in which they were made.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 #[serde(transparent)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+    #[serde(skip)]
+    known: HashSet<Key>,
+}
+
+/// Code, file, place and message of a finding.
+type Key = (&'static str, Option<String>, Pointer, String);
+
+fn key(found: &Diagnostic) -> Key {
+    (found.code, found.file.clone(), found.pointer.clone(), found.message.clone())
+}
 
 impl Diagnostics {
     /// No findings.
@@ -70,14 +83,8 @@ impl Diagnostics {
 
     /// Adds a finding; a second finding of the same code at the same place is one too many.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let known = |other: &Diagnostic| {
-            other.code == diagnostic.code
-                && other.pointer == diagnostic.pointer
-                && other.file == diagnostic.file
-                && other.message == diagnostic.message
-        };
-        if !self.0.iter().any(known) {
-            self.0.push(diagnostic);
+        if self.known.insert(key(&diagnostic)) {
+            self.list.push(diagnostic);
         }
     }
 
@@ -110,35 +117,38 @@ impl Diagnostics {
 
     /// Whether anything is an error.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.list.is_empty()
     }
 
     /// Adds the findings of another run, after those that are there.
     pub fn extend(&mut self, others: Diagnostics) {
-        for diagnostic in others.0 {
+        for diagnostic in others.list {
             self.push(diagnostic);
         }
     }
 
     /// Says that all of these are about the file at `path`.
     pub(crate) fn set_file(&mut self, path: &str) {
-        self.0.iter_mut().for_each(|found| found.file = Some(path.to_owned()));
+        self.list.iter_mut().for_each(|found| found.file = Some(path.to_owned()));
+        self.known = self.list.iter().map(key).collect();
     }
 
     /// The findings.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.0.iter()
+        self.list.iter()
     }
 }
 
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self(vec![diagnostic])
+        let mut diagnostics = Self::new();
+        diagnostics.push(diagnostic);
+        diagnostics
     }
 }
 
@@ -147,6 +157,6 @@ impl<'a> IntoIterator for &'a Diagnostics {
     type IntoIter = std::slice::Iter<'a, Diagnostic>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.list.iter()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
-use crate::source::{Document, Library, Refusal, floor_boundary, line_column};
+use crate::source::{Document, Library, Lines, Refusal, floor_boundary};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,11 +29,14 @@ pub fn print_with_files(
     }
     let sources: BTreeMap<Option<&str>, Text> =
         by_file.into_iter().map(|(file, found)| (file, text_of(file, &found, document, library))).collect();
+    let lines: BTreeMap<Option<&str>, Lines<'_>> =
+        sources.iter().map(|(file, source)| (*file, Lines::new(&source.content))).collect();
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
     let printed = diagnostics.iter().filter_map(|found| {
-        let source = sources.get(&found.file.as_deref())?;
+        let file = found.file.as_deref();
+        let (source, lines) = (sources.get(&file)?, lines.get(&file)?);
         let span = found.span.clone().or_else(|| source.spans.get(&found.pointer).cloned());
-        Some(render(found, span, &source.name, &source.content, &renderer))
+        Some(render(found, span, &source.name, &source.content, lines, &renderer))
     });
     joined(printed)
 }
@@ -84,7 +87,8 @@ fn spans(found: &[&Diagnostic], document: &Document) -> BTreeMap<Pointer, Range<
 /// Otherwise as [`print()`]; what has no span of its own is shown without a line of the text.
 pub fn print_text(diagnostics: &Diagnostics, name: &str, text: &str, colored: bool) -> String {
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
-    joined(diagnostics.iter().map(|found| render(found, found.span.clone(), name, text, &renderer)))
+    let lines = Lines::new(text);
+    joined(diagnostics.iter().map(|found| render(found, found.span.clone(), name, text, &lines, &renderer)))
 }
 
 fn joined(rendered: impl Iterator<Item = String>) -> String {
@@ -100,6 +104,7 @@ fn render(
     span: Option<Range<usize>>,
     name: &str,
     text: &str,
+    lines: &Lines<'_>,
     renderer: &Renderer,
 ) -> String {
     let level = match diagnostic.severity {
@@ -110,8 +115,8 @@ fn render(
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let mut group: Group<'_> = match span {
         Some(span) => {
-            let (line, column) = line_column(text, span.start);
-            let (shown, caret, whole) = window(text, span);
+            let (line, column) = lines.line_column(span.start);
+            let (shown, caret, whole) = window(text, lines, span);
             let snippet =
                 Snippet::source(shown).line_start(line).annotation(AnnotationKind::Primary.span(caret));
             if whole {
@@ -141,11 +146,11 @@ const LONGEST: usize = 2000;
 
 /// The line of the span's start or the part of it around the span, the span in it, and whether it
 /// is all of the line.
-fn window(text: &str, span: Range<usize>) -> (&str, Range<usize>, bool) {
+fn window<'t>(text: &'t str, lines: &Lines<'_>, span: Range<usize>) -> (&'t str, Range<usize>, bool) {
     let start = floor_boundary(text, span.start);
-    let mut from = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let rest = text.get(start..).unwrap_or_default();
-    let rest = rest.split('\n').next().unwrap_or_default().trim_end();
+    let (_, line) = lines.line(start);
+    let mut from = line.start;
+    let rest = text.get(start..line.end.max(start)).unwrap_or_default().trim_end();
     let mut to = start + rest.len();
     let whole = to - from <= LONGEST;
     if !whole {

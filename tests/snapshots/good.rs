@@ -22,6 +22,7 @@ macro_rules! documents {
 
 documents! {
     all_of: "all-of",
+    all_of_conflicts: "all-of-conflicts",
     api_key_header: "api-key-header",
     api_key_query: "api-key-query",
     basic_auth: "basic-auth",
@@ -33,6 +34,7 @@ documents! {
     descriptions: "descriptions",
     enumerations: "enumerations",
     files: "files",
+    inheritance: "inheritance",
     left_out: "left-out",
     maps: "maps",
     methods: "methods",
@@ -40,6 +42,7 @@ documents! {
     no_auth: "no-auth",
     nullable_3_0: "nullable-3-0",
     nullable_3_1: "nullable-3-1",
+    only_types: "only-types",
     pagination: "pagination",
     parameter_objects: "parameter-objects",
     parameter_styles: "parameter-styles",
@@ -53,11 +56,15 @@ documents! {
     servers: "servers",
     swagger_2_0: "swagger-2-0",
     tags: "tags",
+    union_beside_properties: "union-beside-properties",
+    union_further: "union-further",
     union_in_order: "union-in-order",
     union_json_type: "union-json-type",
     union_keys: "union-keys",
+    union_nested_tags: "union-nested-tags",
     union_of_strings: "union-of-strings",
     union_tagged: "union-tagged",
+    unreached: "unreached",
     webhooks: "webhooks",
 }
 

@@ -204,6 +204,9 @@ pub struct Field {
     pub write_only: bool,
     /// Whether callers should stop using it.
     pub deprecated: bool,
+    /// Whether its members stand in the place of it, among those of the object that has it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flattened: bool,
     /// Whether it closes a cycle of types and so needs a `Box`.
     pub recursive: bool,
 }
@@ -306,6 +309,9 @@ pub struct Member {
     pub r#type: Type,
     /// The texts of the tag that stand for it.
     pub tags: Vec<String>,
+    /// Whether it is also meant by any other text, and by none (OAS 3.2 §4.25, `defaultMapping`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub otherwise: bool,
     /// The JSON type of its values: `string`, `integer`, `number`, `boolean`, `array`, `object`, `any`.
     pub json_type: String,
     /// Members that it requires, with the text of those that are constant.

@@ -1,6 +1,6 @@
 //! Aliases that hold only themselves: a list of lists of itself has no name in Rust to stop at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Diagnostics;
 use crate::api::{Api, Shape, Type, TypeId};
@@ -14,6 +14,9 @@ pub(super) fn cut_cycles(api: &mut Api, diagnostics: &mut Diagnostics) {
             r#type.named(&mut names);
             edges.insert(definition.id.clone(), names);
         }
+    }
+    if !has_cycle(&edges) {
+        return;
     }
     for definition in &mut api.types {
         let Shape::Alias(r#type) = &mut definition.shape else { continue };
@@ -36,15 +39,40 @@ pub(super) fn cut_cycles(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether any alias leads back to itself: whether some are left when those are taken out, one after
+/// the other, that lead to none that is left.
+fn has_cycle(edges: &BTreeMap<TypeId, Vec<TypeId>>) -> bool {
+    let targets = |names: &Vec<TypeId>| names.iter().filter(|name| edges.contains_key(*name)).count();
+    let mut open: BTreeMap<&TypeId, usize> = edges.iter().map(|(id, names)| (id, targets(names))).collect();
+    let mut sources: BTreeMap<&TypeId, Vec<&TypeId>> = BTreeMap::new();
+    for (id, names) in edges {
+        names.iter().for_each(|name| sources.entry(name).or_default().push(id));
+    }
+    let mut waiting: Vec<&TypeId> =
+        open.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
+    let mut left = open.len();
+    while let Some(id) = waiting.pop() {
+        left -= 1;
+        for source in sources.get(id).into_iter().flatten() {
+            if let Some(count) = open.get_mut(*source) {
+                *count -= 1;
+                if *count == 0 {
+                    waiting.push(source);
+                }
+            }
+        }
+    }
+    left > 0
+}
+
 fn reaches(edges: &BTreeMap<TypeId, Vec<TypeId>>, from: &TypeId, to: &TypeId) -> bool {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut waiting = vec![from];
     while let Some(id) = waiting.pop() {
         if id == to {
             return true;
         }
-        if !seen.contains(&id) {
-            seen.push(id);
+        if seen.insert(id) {
             waiting.extend(edges.get(id).into_iter().flatten());
         }
     }
@@ -74,5 +102,8 @@ mod tests {
         ]);
         assert!(reaches(&edges, &id("b"), &id("a")) && reaches(&edges, &id("a"), &id("b")));
         assert!(!reaches(&edges, &id("c"), &id("b")));
+        assert!(has_cycle(&edges));
+        let chain = BTreeMap::from([(id("a"), vec![id("b"), id("b")]), (id("b"), vec![id("leaf")])]);
+        assert!(!has_cycle(&chain));
     }
 }

@@ -1,10 +1,20 @@
-//! `allOf` (JSON Schema §10.2.1.1): one object out of several schemas.
+//! `allOf` (JSON Schema §10.2.1.1): one type out of several schemas.
+//!
+//! Objects become one struct. A property that several parts describe is described by all of them
+//! ([`narrow`](super::narrow)), and so is a value that is no object.
+
+use std::borrow::Borrow;
+use std::collections::HashMap;
 
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema};
 
 use super::Lowering;
+use super::constraint::unions;
+use super::kind::Kinds;
+use super::merged::place;
+use super::narrow::{Agreement, Described};
 use super::reference::keywords;
-use super::schema::{Typed, has_shape};
+use super::schema::Typed;
 use super::site::Site;
 use crate::api::Type;
 use crate::pointer::Pointer;
@@ -21,8 +31,30 @@ pub(super) struct Parts<'a> {
     pub(super) required: Vec<&'a str>,
     /// What else it may have.
     pub(super) additional: Option<&'a AdditionalProperties>,
-    /// Properties that two parts describe differently.
-    pub(super) conflicts: Vec<(&'a str, Pointer)>,
+    /// What stands beside its properties as one of several schemas.
+    pub(super) unions: Vec<Alternatives<'a>>,
+    /// Properties that several parts describe, and how that went.
+    pub(super) repeated: Vec<(&'a str, Pointer, Agreement)>,
+    /// Further descriptions of a property, by its index.
+    further: Vec<(usize, &'a ReferenceOr<Box<Schema>>, Pointer)>,
+    indices: HashMap<&'a str, usize>,
+    ranks: HashMap<&'a str, usize>,
+    /// The schemas that are being looked into.
+    way: Vec<&'a Schema>,
+}
+
+/// A `oneOf` or `anyOf` among the parts of an object.
+#[derive(Clone)]
+pub(super) struct Alternatives<'a> {
+    /// The reference that leads to the schema, when the schema is nothing else.
+    pub(super) reference: Option<&'a str>,
+    /// The schema that has the keyword.
+    pub(super) schema: &'a Schema,
+    /// `oneOf` or `anyOf`.
+    pub(super) keyword: &'static str,
+    pub(super) members: &'a [ReferenceOr<Schema>],
+    /// Where the schema stands.
+    pub(super) pointer: Pointer,
 }
 
 impl<'a> Parts<'a> {
@@ -30,100 +62,194 @@ impl<'a> Parts<'a> {
     pub(super) fn add(&mut self, keywords: &'a AnySchema, pointer: &Pointer) {
         for (name, schema) in &keywords.properties {
             let place = pointer.join("properties").join(name);
-            match self.properties.iter_mut().find(|(known, ..)| known == name) {
-                Some(known) if known.1 == schema => {}
-                Some(known) => {
-                    // The later part narrows the earlier one.
-                    self.conflicts.push((name, place.clone()));
-                    *known = (name, schema, place);
+            match self.indices.get(name.as_str()) {
+                Some(index) => self.further.push((*index, schema, place)),
+                None => {
+                    self.indices.insert(name, self.properties.len());
+                    self.properties.push((name, schema, place));
                 }
-                None => self.properties.push((name, schema, place)),
             }
         }
         for name in &keywords.required {
-            if !self.required.contains(&name.as_str()) {
+            if !self.ranks.contains_key(name.as_str()) {
+                self.ranks.insert(name, self.required.len());
                 self.required.push(name);
             }
         }
         self.additional = keywords.additional_properties.as_ref().or(self.additional);
     }
+
+    /// Where `name` stands among the required members.
+    pub(super) fn rank(&self, name: &str) -> Option<usize> {
+        self.ranks.get(name).copied()
+    }
+
+    /// The schema of the member `name`.
+    pub(super) fn property(&self, name: &str) -> Option<&'a ReferenceOr<Box<Schema>>> {
+        self.properties.get(*self.indices.get(name)?).map(|(_, schema, _)| *schema)
+    }
+
+    /// The same, to be replaced.
+    pub(super) fn property_mut(&mut self, name: &str) -> Option<&mut &'a ReferenceOr<Box<Schema>>> {
+        self.properties.get_mut(*self.indices.get(name)?).map(|(_, schema, _)| schema)
+    }
+
+    /// Takes out the members that `leaves` says.
+    pub(super) fn without(&mut self, leaves: impl Fn(&str) -> bool) {
+        self.properties.retain(|(name, ..)| !leaves(name));
+        self.indices = self.properties.iter().enumerate().map(|(index, (name, ..))| (*name, index)).collect();
+    }
 }
 
 impl<'a> Lowering<'a> {
-    /// The members of an object schema, those of its `allOf` first; `None` when it is no object.
+    /// The members of an object schema, those of its `allOf` first; `None` when it is no object, or
+    /// nothing but a union of objects.
     pub(super) fn parts(&self, schema: &'a Schema, pointer: &Pointer) -> Option<Parts<'a>> {
+        let enumerates = keywords(schema).is_none_or(|keywords| !keywords.enumeration.is_empty());
+        if enumerates || self.kinds(schema) != Kinds::OBJECT {
+            return None;
+        }
         let mut parts = Parts::default();
-        self.collect(schema, pointer, &mut parts, 0).then_some(parts)
+        self.collect(schema, None, pointer, &mut parts);
+        self.settle(&mut parts);
+        self.set_tag(schema, &mut parts);
+        (!parts.properties.is_empty() || parts.unions.is_empty()).then_some(parts)
     }
 
-    fn collect(&self, schema: &'a Schema, pointer: &Pointer, parts: &mut Parts<'a>, depth: usize) -> bool {
-        let Some(keywords) = keywords(schema) else { return false };
-        if depth > DEEPEST || !is_object(keywords) {
-            return false;
+    fn collect(
+        &self,
+        schema: &'a Schema,
+        reference: Option<&'a str>,
+        pointer: &Pointer,
+        parts: &mut Parts<'a>,
+    ) {
+        let Some(keywords) = keywords(schema) else { return };
+        // What leads back to itself adds nothing.
+        if parts.way.len() > DEEPEST || parts.way.iter().any(|known| std::ptr::eq(*known, schema)) {
+            return;
         }
+        parts.way.push(schema);
+        let pointer = &place(schema).unwrap_or_else(|| pointer.clone());
         for (index, member) in keywords.all_of.iter().enumerate() {
-            let (schema, pointer) = match member {
-                ReferenceOr::Item(schema) => (schema, pointer.join("allOf").join(index)),
-                ReferenceOr::Reference { reference } => match self.target(reference) {
-                    Some(target) => (target.schema, Site::component(&target.name).pointer),
-                    None => return false,
-                },
-            };
-            if shaped(schema) != Some(false) && !self.collect(schema, &pointer, parts, depth + 1) {
-                return false;
-            }
+            self.collect_member(member, &pointer.join("allOf").join(index), parts);
         }
         parts.add(keywords, pointer);
-        true
+        for (keyword, members) in unions(keywords) {
+            if let [member] = members.as_slice() {
+                self.collect_member(member, &pointer.join(keyword).join(0), parts);
+                continue;
+            }
+            // The base of its own members: for one of them, the others are no alternative.
+            let leads_back = |member: &'a ReferenceOr<Schema>| {
+                let member = self.resolved(member);
+                member.is_some_and(|member| parts.way.iter().any(|known| std::ptr::eq(*known, member)))
+            };
+            if members.iter().any(leads_back) {
+                continue;
+            }
+            let is_all = keywords.properties.is_empty()
+                && keywords.required.is_empty()
+                && keywords.all_of.is_empty()
+                && unions(keywords).count() == 1;
+            parts.unions.push(Alternatives {
+                reference: reference.filter(|_| is_all),
+                schema,
+                keyword,
+                members,
+                pointer: pointer.clone(),
+            });
+        }
+        parts.way.pop();
     }
 
-    /// The type of a schema with `allOf`.
-    pub(super) fn composition(&mut self, site: &Site, schema: &'a Schema, keywords: &'a AnySchema) -> Typed {
-        if let Some(parts) = self.parts(schema, &site.pointer) {
-            for (name, pointer) in &parts.conflicts {
-                self.diagnostics.warning(
-                    "conflicting-property",
-                    pointer,
-                    format!("two parts of an `allOf` describe `{name}` differently; the later one is taken"),
-                    "describe the property once",
-                );
+    fn collect_member<T: Borrow<Schema>>(
+        &self,
+        member: &'a ReferenceOr<T>,
+        pointer: &Pointer,
+        parts: &mut Parts<'a>,
+    ) {
+        match member {
+            ReferenceOr::Item(schema) => self.collect(schema.borrow(), None, pointer, parts),
+            ReferenceOr::Reference { reference } => {
+                if let Some(target) = self.target(reference) {
+                    let pointer = Site::component(&target.name).pointer;
+                    self.collect(target.schema, Some(reference), &pointer, parts);
+                }
             }
-            return Typed { r#type: self.object_of(site, schema, &parts), nullable: false };
         }
-        let mut members = keywords.all_of.iter().filter(|member| match member {
-            ReferenceOr::Reference { .. } => true,
-            ReferenceOr::Item(schema) => shaped(schema) == Some(true),
-        });
-        if let (Some(member), None) = (members.next(), members.next())
-            && !has_shape(keywords, true)
-        {
-            return self.schema(site, member);
+    }
+
+    /// Makes one description of those that a property has.
+    fn settle(&self, parts: &mut Parts<'a>) {
+        let mut described: HashMap<usize, Vec<Described<'a>>> = HashMap::new();
+        let mut order = Vec::new();
+        for (index, schema, pointer) in std::mem::take(&mut parts.further) {
+            let Some((name, first, place)) = parts.properties.get_mut(index) else { continue };
+            if *first == schema && !described.contains_key(&index) {
+                continue;
+            }
+            let found = described.entry(index).or_insert_with(|| {
+                order.push((index, *name));
+                let mut found = Vec::new();
+                self.describe(*first, place, &mut found);
+                found
+            });
+            self.describe(schema, &pointer, found);
+            *place = pointer;
+        }
+        for (index, name) in order {
+            let (schema, agreement) = self.narrowed(described.get(&index).map_or(&[], Vec::as_slice));
+            if let Some((_, known, place)) = parts.properties.get_mut(index) {
+                *known = self.merged.keep(schema);
+                parts.repeated.push((name, place.clone(), agreement));
+            }
+        }
+    }
+
+    /// The type of a schema with `allOf`, or with a union beside its properties.
+    pub(super) fn composition(&mut self, site: &Site, schema: &'a Schema) -> Typed {
+        if let Some(parts) = self.parts(schema, &site.pointer) {
+            self.report_repeated(&parts);
+            let r#type = self.object_with_unions(site, schema, parts);
+            return Typed { r#type, nullable: false };
+        }
+        if keywords(schema).is_some_and(|keywords| !keywords.all_of.is_empty()) {
+            let mut described = Vec::new();
+            self.describe_inline(schema, &site.pointer, &mut described);
+            let (merged, agreement) = self.narrowed(&described);
+            let is_one = keywords(&merged).is_some_and(|merged| merged.all_of.len() < 2);
+            if is_one && agreement != Agreement::Contradiction {
+                let merged = self.merged.keep(merged);
+                return self.boxed(site, merged);
+            }
         }
         self.diagnostics.warning(
             "unsupported-all-of",
             &site.pointer,
-            "the parts of this `allOf` are not all objects; any JSON is taken here",
+            "the parts of this schema do not make one type; any JSON is taken here",
             "describe the value with one schema",
         );
         Typed { r#type: Type::Any, nullable: false }
     }
-}
 
-/// Whether a schema can only describe an object.
-fn is_object(keywords: &AnySchema) -> bool {
-    let kind = match keywords.typ.as_deref() {
-        Some(kind) => kind == "object",
-        None => {
-            !keywords.properties.is_empty()
-                || !keywords.required.is_empty()
-                || keywords.additional_properties.is_some()
-                || !keywords.all_of.is_empty()
+    fn report_repeated(&mut self, parts: &Parts<'a>) {
+        for (name, pointer, agreement) in &parts.repeated {
+            match agreement {
+                Agreement::Same => {}
+                Agreement::Narrowed => self.diagnostics.note(
+                    "narrowed-property",
+                    pointer,
+                    format!("several parts of an `allOf` describe `{name}`; it is what all of them say"),
+                ),
+                Agreement::Contradiction => self.diagnostics.warning(
+                    "conflicting-property",
+                    pointer,
+                    format!(
+                        "no value is all that the parts of an `allOf` say of `{name}`; the last is taken"
+                    ),
+                    "describe the property once",
+                ),
+            }
         }
-    };
-    kind && keywords.one_of.is_empty() && keywords.any_of.is_empty() && keywords.enumeration.is_empty()
-}
-
-/// Whether a schema says what values look like, or only describes them.
-fn shaped(schema: &Schema) -> Option<bool> {
-    keywords(schema).map(|keywords| has_shape(keywords, false))
+    }
 }

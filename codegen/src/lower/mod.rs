@@ -1,12 +1,20 @@
 //! `openapiv3::OpenAPI` -> `api::Api`: every decision about meaning is made here, one concept a file.
 
 mod alias;
+mod apart;
+mod beside;
 mod body;
 mod composition;
+mod constraint;
 mod constraints;
 mod enumeration;
 mod group;
+mod inheritance;
+mod kind;
 mod media_type;
+mod member;
+mod merged;
+mod narrow;
 mod object;
 mod operation;
 mod pagination;
@@ -20,6 +28,7 @@ mod security;
 mod server;
 mod site;
 mod style;
+mod tag;
 mod union;
 mod usage;
 mod webhook;
@@ -41,6 +50,9 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     let received = webhook::received(openapi, diagnostics);
     let security = Security::new(openapi, &further, diagnostics);
     let servers = server::servers(&openapi.servers, &Pointer::root().join("servers"), diagnostics);
+    let families = inheritance::families(openapi);
+    let merged = merged::Store::default();
+    let mut found = Diagnostics::new();
     let mut lowering = Lowering {
         openapi,
         further: &further,
@@ -48,8 +60,12 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         security,
         servers,
         operation_servers: BTreeMap::new(),
+        families: &families,
+        merged: merged::Writer::new(&merged),
+        kinds: kind::Known::default(),
+        findings: BTreeMap::new(),
         options,
-        diagnostics: &mut *diagnostics,
+        diagnostics: &mut found,
         types: BTreeMap::new(),
     };
     lowering.components();
@@ -71,9 +87,15 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         webhooks,
         types: lowering.types.into_values().collect(),
     };
-    alias::cut_cycles(&mut api, diagnostics);
+    let findings = lowering.findings;
+    alias::cut_cycles(&mut api, &mut found);
     recursion::box_cycles(&mut api);
     usage::mark(&mut api);
+    let left_out = usage::drop_unreached(&mut api, diagnostics);
+    for (_, findings) in findings.into_iter().filter(|(id, _)| !left_out.contains(id)) {
+        diagnostics.extend(findings);
+    }
+    diagnostics.extend(found);
     names::assign(api)
 }
 
@@ -88,6 +110,14 @@ struct Lowering<'a> {
     servers: Vec<Server>,
     /// Servers that operations have of their own, by URL.
     operation_servers: BTreeMap<String, Server>,
+    /// Objects that others extend.
+    families: &'a inheritance::Families,
+    /// Where schemas are kept that stand in no document.
+    merged: merged::Writer<'a>,
+    /// What was found out about schemas.
+    kinds: kind::Known,
+    /// What was found about each component.
+    findings: BTreeMap<TypeId, Diagnostics>,
     options: &'a Options,
     diagnostics: &'a mut Diagnostics,
     types: BTreeMap<TypeId, Definition>,

@@ -36,8 +36,8 @@ impl<'a> Lowering<'a> {
         let fields = ordered(parts)
             .into_iter()
             .map(|(name, schema, pointer)| {
-                let required = parts.required.contains(name);
-                self.field(&site.property(name, pointer.clone()), name, schema, required)
+                let required = parts.rank(name).is_some();
+                self.field(&site.property_at(name, pointer), name, schema, required)
             })
             .collect();
         self.define(site, schema, Shape::Object(Object { fields, additional }))
@@ -75,6 +75,7 @@ impl<'a> Lowering<'a> {
             read_only: data.is_some_and(|data| data.read_only),
             write_only: data.is_some_and(|data| data.write_only),
             deprecated: data.is_some_and(|data| data.deprecated),
+            flattened: false,
             recursive: false,
         }
     }
@@ -84,9 +85,6 @@ impl<'a> Lowering<'a> {
 /// order, so a document that is merely rearranged must not rearrange the struct.
 fn ordered<'p, 'a>(parts: &'p Parts<'a>) -> Vec<&'p (&'a str, &'a ReferenceOr<Box<Schema>>, Pointer)> {
     let mut properties: Vec<_> = parts.properties.iter().collect();
-    properties.sort_by_key(|(name, ..)| {
-        let position = parts.required.iter().position(|required| required == name);
-        (position.unwrap_or(usize::MAX), *name)
-    });
+    properties.sort_by_key(|(name, ..)| (parts.rank(name).unwrap_or(usize::MAX), *name));
     properties
 }

@@ -9,7 +9,7 @@ use super::Lowering;
 use super::parameter::Unsupported;
 use super::path;
 use super::reference::named;
-use crate::api::{Definition, Location, Module, Operation, Parameter};
+use crate::api::{Location, Module, Operation, Parameter, TypeId};
 use crate::pointer::Pointer;
 use crate::{Diagnostics, dialect};
 
@@ -260,8 +260,17 @@ impl<'a> Lowering<'a> {
 
     /// Leaves an operation out, with the types that only it has.
     fn leave_out(&mut self, id: &str, pointer: &Pointer, reason: &str) {
-        self.types
-            .retain(|_, definition: &mut Definition| definition.module != Module::Operation(id.to_owned()));
+        let prefix = format!("{id}#");
+        let its_own: Vec<_> = self
+            .types
+            .range(TypeId(prefix.clone())..)
+            .take_while(|(found, _)| found.0.starts_with(&prefix))
+            .filter(|(_, definition)| matches!(&definition.module, Module::Operation(of) if of == id))
+            .map(|(found, _)| found.clone())
+            .collect();
+        for found in its_own {
+            self.types.remove(&found);
+        }
         self.diagnostics.warning(
             "operation-left-out",
             pointer,

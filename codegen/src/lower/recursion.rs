@@ -1,6 +1,6 @@
 //! Types that hold themselves: a `Box` closes the cycle, and only there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Shape, Type, TypeId};
 
@@ -10,7 +10,10 @@ pub(super) fn box_cycles(api: &mut Api) {
         api.types.iter().enumerate().map(|(index, definition)| (definition.id.clone(), index)).collect();
     let edges: Vec<Vec<usize>> =
         api.types.iter().map(|definition| held(&definition.shape, &places)).collect();
-    let closing = closing_edges(&edges);
+    // From the unions: what closes a cycle then is a field rather than a variant to be matched.
+    let (unions, others): (Vec<_>, Vec<_>) = (0..api.types.len())
+        .partition(|index| api.types.get(*index).is_some_and(|it| matches!(it.shape, Shape::Union(_))));
+    let closing = closing_edges(&edges, &[unions, others].concat());
     for (index, definition) in api.types.iter_mut().enumerate() {
         let closes = |r#type: &Type| {
             by_value(r#type)
@@ -47,7 +50,7 @@ fn by_value(r#type: &Type) -> Option<&TypeId> {
 }
 
 /// The edges that lead back to a node on the way to it, in a walk without recursion.
-fn closing_edges(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
+fn closing_edges(edges: &[Vec<usize>], starts: &[usize]) -> HashSet<(usize, usize)> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,
@@ -55,9 +58,9 @@ fn closing_edges(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
         Done,
     }
     let mut marks = vec![Mark::New; edges.len()];
-    let mut closing = Vec::new();
-    for start in 0..edges.len() {
-        let mut way = vec![(start, 0)];
+    let mut closing = HashSet::new();
+    for start in starts {
+        let mut way = vec![(*start, 0)];
         while let Some((node, next)) = way.pop() {
             let Some(mark) = marks.get_mut(node) else { continue };
             if next == 0 {
@@ -73,7 +76,7 @@ fn closing_edges(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
             way.push((node, next + 1));
             match marks.get(*target) {
                 Some(Mark::New) => way.push((*target, 0)),
-                Some(Mark::OnTheWay) => closing.push((node, *target)),
+                Some(Mark::OnTheWay) => drop(closing.insert((node, *target))),
                 Some(Mark::Done) | None => {}
             }
         }
@@ -84,10 +87,14 @@ fn closing_edges(edges: &[Vec<usize>]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::closing_edges;
+    use std::collections::HashSet;
 
     #[test]
     fn finds_the_edges_that_close_a_cycle() {
-        assert_eq!(closing_edges(&[vec![1], vec![2], vec![0, 2], vec![0]]), [(2, 0), (2, 2)]);
-        assert_eq!(closing_edges(&[vec![1, 2], vec![2], vec![]]), []);
+        assert_eq!(
+            closing_edges(&[vec![1], vec![2], vec![0, 2], vec![0]], &[0, 1, 2, 3]),
+            HashSet::from([(2, 0), (2, 2)])
+        );
+        assert_eq!(closing_edges(&[vec![1, 2], vec![2], vec![]], &[2, 0, 1]), HashSet::new());
     }
 }

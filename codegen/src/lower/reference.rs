@@ -72,7 +72,7 @@ impl<'a> Lowering<'a> {
                 ReferenceOr::Reference { reference } => reference.as_str(),
                 ReferenceOr::Item(schema) => {
                     nullable |= schema.schema_data.nullable;
-                    match passed_on(schema) {
+                    match passed_on(schema).filter(|_| !self.is_heir(&name)) {
                         Some(reference) => reference,
                         None => return Some(Target { name, schema, nullable }),
                     }

@@ -3,6 +3,8 @@
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema};
 
 use super::Lowering;
+use super::constraint::unions;
+use super::merged::place;
 use super::reference::{keywords, passed_on};
 use super::site::Site;
 use crate::api::{Definition, IntegerFormat, NumberFormat, Shape, StringFormat, Type, Uses};
@@ -32,9 +34,7 @@ pub(super) fn has_shape(keywords: &AnySchema, but_all_of: bool) -> bool {
         || matches!(keywords.additional_properties, Some(AdditionalProperties::Schema(_)))
         || keywords.items.is_some()
         || !keywords.enumeration.is_empty()
-        || !keywords.one_of.is_empty()
-        || !keywords.any_of.is_empty()
-        || keywords.not.is_some()
+        || unions(keywords).next().is_some()
         || (!but_all_of && !keywords.all_of.is_empty())
 }
 
@@ -44,14 +44,23 @@ impl<'a> Lowering<'a> {
         let Some(components) = &self.openapi.components else { return };
         for (name, schema) in &components.schemas {
             let ReferenceOr::Item(schema) = schema else { continue };
-            if passed_on(schema).is_some() {
+            let extends = self.is_heir(name);
+            if passed_on(schema).is_some() && !extends {
                 continue;
             }
+            // Whether anyone is to know is settled when it is known what is reached.
+            let said = std::mem::take(self.diagnostics);
             let site = Site::component(name);
-            let typed = self.inline(&site, schema);
-            if typed.r#type != Type::Named(site.id.clone()) {
-                self.define(&site, schema, Shape::Alias(typed.r#type));
+            let r#type = match self.family(name) {
+                Some(family) => self.base(&site, schema, family),
+                None if extends => self.composition(&site, schema).r#type,
+                None => self.inline(&site, schema).r#type,
+            };
+            if r#type != Type::Named(site.id.clone()) {
+                self.define(&site, schema, Shape::Alias(r#type));
             }
+            let found = std::mem::replace(self.diagnostics, said);
+            self.findings.insert(site.id, found);
         }
     }
 
@@ -76,28 +85,23 @@ impl<'a> Lowering<'a> {
         let Some(keywords) = keywords(schema) else {
             return Typed { r#type: Type::Any, nullable };
         };
-        let r#type = if let Some(reference) = passed_on(schema) {
-            let typed = self.referred(site, reference);
-            nullable |= typed.nullable;
-            typed.r#type
+        let copied = place(schema).map(|pointer| Site { pointer, ..site.clone() });
+        let site = copied.as_ref().unwrap_or(site);
+        self.note_constraints(keywords, &site.pointer);
+        let union = unions(keywords).next();
+        let typed = if let Some(reference) = passed_on(schema) {
+            self.referred(site, reference)
         } else if !keywords.enumeration.is_empty() {
-            self.enumeration(site, schema, keywords)
-        } else if !keywords.all_of.is_empty() {
-            let typed = self.composition(site, schema, keywords);
-            nullable |= typed.nullable;
-            typed.r#type
-        } else if !keywords.one_of.is_empty() {
-            let typed = self.union(site, schema, "oneOf", &keywords.one_of);
-            nullable |= typed.nullable;
-            typed.r#type
-        } else if !keywords.any_of.is_empty() {
-            let typed = self.union(site, schema, "anyOf", &keywords.any_of);
-            nullable |= typed.nullable;
-            typed.r#type
+            Typed { r#type: self.enumeration(site, schema, keywords), nullable: false }
+        } else if !keywords.all_of.is_empty() || (union.is_some() && !keywords.properties.is_empty()) {
+            self.composition(site, schema)
+        } else if let Some((keyword, members)) = union {
+            self.union(site, schema, keyword, members)
         } else {
-            self.plain(site, schema, keywords)
+            Typed { r#type: self.plain(site, schema, keywords), nullable: false }
         };
-        Typed { r#type, nullable }
+        nullable |= typed.nullable;
+        Typed { r#type: typed.r#type, nullable }
     }
 
     /// A schema without composition: by its `type`, or by the keywords that only one type has.

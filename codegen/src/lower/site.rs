@@ -48,6 +48,23 @@ impl Site {
         self.inner(&format!(".{name}"), Some(name.to_owned()), pointer)
     }
 
+    /// A property of an object that stands here, written at `pointer`: one of a component that the
+    /// object includes stands where the component has it, so that both have the one type.
+    pub(super) fn property_at(&self, name: &str, pointer: &Pointer) -> Self {
+        let owner = pointer.parent().and_then(|properties| properties.parent()).and_then(|mut holder| {
+            // Parts of the component itself.
+            while let Some(list) = holder.parent().filter(|list| list.last().is_some_and(|it| it == "allOf"))
+            {
+                holder = list.parent()?;
+            }
+            super::reference::component_name(&format!("#{}", holder.as_str()))
+        });
+        match owner {
+            Some(owner) => Self::component(&owner).property(name, pointer.clone()),
+            None => self.property(name, pointer.clone()),
+        }
+    }
+
     /// The items of a list that stands here: they take its name, in the singular.
     pub(super) fn item(&self) -> Self {
         let mut site = self.inner("[]", None, self.pointer.join("items"));

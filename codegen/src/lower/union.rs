@@ -1,19 +1,24 @@
-//! `oneOf` and `anyOf` (JSON Schema §10.2.1): what a union is, and how its members are told apart.
+//! `oneOf` and `anyOf` (JSON Schema §10.2.1): what a union is, and what its members are.
+//!
+//! [`tag`](super::tag) and [`apart`](super::apart) say how the members are told apart.
 
 use std::collections::BTreeSet;
 
-use openapiv3::{Discriminator, ReferenceOr, Schema};
+use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind};
+use serde_json::Value;
 
 use super::Lowering;
-use super::enumeration::{constant, texts};
+use super::apart::order;
+use super::constraint::unions;
+use super::kind::Kinds;
 use super::reference::{component_name, keywords};
 use super::schema::Typed;
 use super::site::Site;
-use crate::api::{Discrimination, Member, Shape, StringFormat, Type, Union};
+use crate::api::{Discrimination, Member, Shape, StringFormat, Type, TypeId, Union};
 use crate::pointer::Pointer;
 
-/// How deep unions of unions are looked into for their tags.
-const DEEPEST: usize = 16;
+/// How deep unions of unions are looked into for their texts.
+const DEEPEST: usize = 8;
 
 impl<'a> Lowering<'a> {
     /// The type of a union: the first rule that holds.
@@ -28,20 +33,39 @@ impl<'a> Lowering<'a> {
             return self.schema(site, member);
         }
         let nullable = members.iter().any(|member| self.allows_null(member));
-        if keywords(schema).is_some_and(|keywords| !keywords.properties.is_empty()) {
-            self.diagnostics.warning(
-                "properties-beside-union",
-                &site.pointer,
-                format!("`properties` beside `{keyword}` are not read; they are kept as unknown fields"),
-                format!("move them into the members of `{keyword}`"),
-            );
-        }
-        let r#type = match self.union_of_texts(members) {
+        let r#type = match self.union_of_texts(self.spread_texts(members)) {
             Some(texts) if texts.is_empty() => Type::String(StringFormat::Plain),
             Some(texts) => self.open_enumeration(site, schema, texts),
             None => self.union_of(site, schema, keyword, members),
         };
         Typed { r#type, nullable }
+    }
+
+    /// The members, and in place of those that are unions of texts in turn, the members of those.
+    fn spread_texts(&self, members: &'a [ReferenceOr<Schema>]) -> &'a [ReferenceOr<Schema>] {
+        if !members.iter().any(|member| self.texts_of(member).is_some()) {
+            return members;
+        }
+        let mut any_of = Vec::new();
+        let mut waiting: Vec<_> = members.iter().rev().map(|member| (member, 0)).collect();
+        while let Some((member, depth)) = waiting.pop() {
+            match self.texts_of(member).filter(|_| depth < DEEPEST) {
+                Some(inner) => waiting.extend(inner.iter().rev().map(|member| (member, depth + 1))),
+                None => any_of.push(member.clone()),
+            }
+        }
+        let schema_kind = SchemaKind::Any(AnySchema { any_of, ..AnySchema::default() });
+        let spread = self.merged.keep(Schema { schema_data: SchemaData::default(), schema_kind });
+        let keywords = spread.as_item().and_then(|spread| keywords(spread));
+        keywords.map_or(members, |keywords| keywords.any_of.as_slice())
+    }
+
+    /// The members of a member that is nothing but a union of texts.
+    fn texts_of(&self, member: &'a ReferenceOr<Schema>) -> Option<&'a [ReferenceOr<Schema>]> {
+        let schema = self.resolved(member)?;
+        let keywords = keywords(schema)?;
+        let (_, members) = unions(keywords).next()?;
+        (keywords.all_of.is_empty() && self.kinds(schema) == Kinds::STRING).then_some(members.as_slice())
     }
 
     fn union_of(
@@ -51,18 +75,34 @@ impl<'a> Lowering<'a> {
         keyword: &'static str,
         members: &'a [ReferenceOr<Schema>],
     ) -> Type {
-        let tags = self.tags(schema.schema_data.discriminator.as_ref(), members);
+        let members = self.distinct_members(members);
+        if let [(_, member)] = members.as_slice() {
+            return self.schema(site, member).r#type;
+        }
+        let discriminator = schema.schema_data.discriminator.as_ref();
+        let schemas: Vec<_> = members.iter().map(|(_, member)| *member).collect();
+        let tags = self.tags(discriminator, &schemas);
+        let tags_of: Vec<_> = tags.as_ref().map(|(_, tags)| tags.clone()).unwrap_or_default();
+        let words = self.words(&schemas, &tags_of);
+        let mut tags_of = tags_of.into_iter();
         let mut lowered: Vec<Member> = Vec::new();
-        for (index, schema) in members.iter().enumerate() {
-            let tags = tags.as_ref().and_then(|(_, tags)| tags.get(index)).cloned().unwrap_or_default();
-            let member = self.member(site, keyword, index, schema, tags);
+        for ((index, member), word) in members.into_iter().zip(words) {
+            let member = self.member(site, keyword, index, member, word, tags_of.next().unwrap_or_default());
             let known = |other: &Member| other.r#type == member.r#type && other.tags == member.tags;
-            if !lowered.iter().any(known) {
+            // What has a type of its own is like no other.
+            let is_own = matches!(&member.r#type, Type::Named(_));
+            if is_own || !lowered.iter().any(known) {
                 lowered.push(member);
             }
         }
         let discrimination = match tags {
-            Some((property, _)) => Discrimination::Tag(property),
+            Some((property, _)) => {
+                if let Some(declared) = discriminator.filter(|it| it.property_name == property) {
+                    self.add_mapped(declared, &mut lowered);
+                    self.note_tagless(&site.pointer, &property, &schemas);
+                }
+                Discrimination::Tag(property)
+            }
             None => order(&mut lowered),
         };
         if discrimination == Discrimination::Order {
@@ -75,32 +115,29 @@ impl<'a> Lowering<'a> {
         self.define(site, schema, Shape::Union(Union { discrimination, members: lowered }))
     }
 
+    /// The members with their indices, each component once.
+    fn distinct_members(&self, members: &'a [ReferenceOr<Schema>]) -> Vec<(usize, &'a ReferenceOr<Schema>)> {
+        let mut seen = BTreeSet::new();
+        let is_new = |member: &ReferenceOr<Schema>| {
+            self.component_of(member).is_none_or(|component| seen.insert(component))
+        };
+        let mut is_new = is_new;
+        members.iter().enumerate().filter(|(_, member)| is_new(member)).collect()
+    }
+
     fn member(
         &mut self,
         site: &Site,
         keyword: &str,
         index: usize,
         schema: &'a ReferenceOr<Schema>,
+        word: String,
         tags: Vec<String>,
     ) -> Member {
         let resolved = self.resolved(schema);
         let data = resolved.map(|schema| &schema.schema_data);
-        let json_type = resolved.map_or("any", |schema| self.json_type(schema));
+        let json_type = resolved.map_or("any", |schema| self.kinds(schema).name());
         let keys = resolved.map(|schema| self.keys(schema)).unwrap_or_default();
-        let component = match schema {
-            ReferenceOr::Reference { reference } => Some(reference.as_str()),
-            ReferenceOr::Item(schema) => super::reference::passed_on(schema),
-        };
-        let component = component.and_then(|reference| self.target(reference)).map(|target| target.name);
-        let title = data.and_then(|data| data.title.clone());
-        let word = match (tags.as_slice(), component, title) {
-            ([tag], ..) if !tag.is_empty() => tag.clone(),
-            // Of several tags none names the member.
-            (_, Some(component), _) => component,
-            (_, _, Some(title)) => title,
-            ([tag, ..], ..) if !tag.is_empty() => tag.clone(),
-            _ => json_type.to_owned(),
-        };
         let typed = self.schema(&site.member(keyword, index, &word), schema);
         Member {
             variant: String::new(),
@@ -108,9 +145,80 @@ impl<'a> Lowering<'a> {
             description: data.and_then(|data| data.description.clone().or_else(|| data.title.clone())),
             r#type: typed.r#type,
             tags,
+            otherwise: false,
             json_type: json_type.to_owned(),
             keys,
             recursive: false,
+        }
+    }
+
+    /// A member that is the component `name`, found without its standing in the list.
+    pub(super) fn named_member(&self, name: &str, tags: Vec<String>) -> Member {
+        let schema = self.component(name).and_then(|schema| schema.as_item());
+        let data = schema.map(|schema| &schema.schema_data);
+        Member {
+            variant: String::new(),
+            word: match tags.as_slice() {
+                [tag] if !tag.is_empty() => tag.clone(),
+                _ => name.to_owned(),
+            },
+            description: data.and_then(|data| data.description.clone().or_else(|| data.title.clone())),
+            r#type: Type::Named(TypeId(name.to_owned())),
+            tags,
+            otherwise: false,
+            json_type: Kinds::OBJECT.name().to_owned(),
+            keys: Vec::new(),
+            recursive: false,
+        }
+    }
+
+    /// Adds what a discriminator names beyond the list: schemas for further texts, and the one for
+    /// any other text or none (OAS 3.2 §4.25, `defaultMapping`).
+    fn add_mapped(&self, discriminator: &Discriminator, members: &mut Vec<Member>) {
+        let component = |text: &str| {
+            let name = component_name(text).unwrap_or_else(|| text.to_owned());
+            self.target(&format!("#/components/schemas/{}", Pointer::root().join(&name).as_str().get(1..)?))
+                .map(|target| target.name)
+        };
+        let known: BTreeSet<String> = members.iter().flat_map(|member| &member.tags).cloned().collect();
+        let mut further: Vec<(&String, String)> = discriminator
+            .mapping
+            .iter()
+            .filter(|(text, _)| !known.contains(*text))
+            .filter_map(|(text, target)| Some((text, component(target)?)))
+            .collect();
+        further.sort();
+        for (text, name) in further {
+            let r#type = Type::Named(TypeId(name.clone()));
+            match members.iter_mut().find(|member| member.r#type == r#type) {
+                Some(member) => member.tags.push(text.clone()),
+                None => members.push(self.named_member(&name, vec![text.clone()])),
+            }
+        }
+        let otherwise = discriminator.extensions.get("x-default-mapping").and_then(Value::as_str);
+        if let Some(name) = otherwise.and_then(component) {
+            let r#type = Type::Named(TypeId(name.clone()));
+            match members.iter_mut().find(|member| member.r#type == r#type) {
+                Some(member) => member.otherwise = true,
+                None => members.push(Member { otherwise: true, ..self.named_member(&name, Vec::new()) }),
+            }
+        }
+    }
+
+    /// Notes members that do not describe the property that tells them apart.
+    fn note_tagless(&mut self, pointer: &Pointer, property: &str, members: &[&'a ReferenceOr<Schema>]) {
+        for member in members {
+            let parts = self.resolved(member).and_then(|schema| self.parts(schema, &Pointer::root()));
+            if parts.is_some_and(|parts| parts.unions.is_empty() && parts.property(property).is_none()) {
+                let name = self.component_of(member);
+                let name = name.map_or_else(|| "a member".to_owned(), |name| format!("`{name}`"));
+                self.diagnostics.warning(
+                    "member-without-tag",
+                    pointer,
+                    format!("{name} does not describe `{property}`, which tells the members apart; what callers send of it lacks it"),
+                    format!("add `{property}` to its properties"),
+                );
+            }
         }
     }
 
@@ -122,167 +230,4 @@ impl<'a> Lowering<'a> {
             ReferenceOr::Item(schema) => schema.schema_data.nullable,
         }
     }
-
-    /// The property that tells the members apart, and its texts for each member.
-    fn tags(
-        &self,
-        discriminator: Option<&Discriminator>,
-        members: &'a [ReferenceOr<Schema>],
-    ) -> Option<(String, Vec<Vec<String>>)> {
-        let declared = discriminator.map(|discriminator| {
-            let tags = members.iter().map(|member| self.declared_tags(discriminator, member)).collect();
-            (discriminator.property_name.clone(), tags)
-        });
-        let first = self.resolved(members.first()?)?;
-        let required: Vec<_> = self
-            .parts(first, &Pointer::root())
-            .map(|parts| parts.required.iter().map(|name| (*name).to_owned()).collect())
-            .or_else(|| {
-                keywords(first).map(|keywords| keywords.one_of.iter().chain(&keywords.any_of)).and_then(
-                    |mut members| {
-                        let first = self.resolved(members.next()?)?;
-                        let parts = self.parts(first, &Pointer::root())?;
-                        Some(parts.required.iter().map(|name| (*name).to_owned()).collect())
-                    },
-                )
-            })
-            .unwrap_or_default();
-        let inferred = required.into_iter().filter_map(|property: String| {
-            let tags: Option<Vec<_>> = members
-                .iter()
-                .map(|member| self.own_tags(self.resolved(member)?, &property, true, 0))
-                .collect();
-            Some((property, tags?))
-        });
-        declared.into_iter().chain(inferred).find(|(_, tags)| distinct(tags))
-    }
-
-    /// The texts of a declared discriminator (OAS 3.1 §4.8.25) that stand for `member`.
-    fn declared_tags(&self, discriminator: &Discriminator, member: &'a ReferenceOr<Schema>) -> Vec<String> {
-        let own =
-            || self.resolved(member).and_then(|it| self.own_tags(it, &discriminator.property_name, false, 0));
-        let reference = match member {
-            ReferenceOr::Reference { reference } => reference.as_str(),
-            ReferenceOr::Item(schema) => match super::reference::passed_on(schema) {
-                Some(reference) => reference,
-                None => return own().unwrap_or_default(),
-            },
-        };
-        let Some(name) = component_name(reference) else { return Vec::new() };
-        let mut mapped: Vec<_> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target)| {
-                component_name(target).map_or_else(|| **target == name, |target| target == name)
-            })
-            .map(|(text, _)| text.clone())
-            .collect();
-        mapped.sort();
-        if mapped.is_empty() { own().unwrap_or_else(|| vec![name]) } else { mapped }
-    }
-
-    /// The texts that `property` can have in values of `schema`.
-    fn own_tags(
-        &self,
-        schema: &'a Schema,
-        property: &str,
-        required: bool,
-        depth: usize,
-    ) -> Option<Vec<String>> {
-        let keywords = keywords(schema)?;
-        let members: Vec<_> = keywords.one_of.iter().chain(&keywords.any_of).collect();
-        if !members.is_empty() && keywords.properties.is_empty() && depth < DEEPEST {
-            let tags: Option<Vec<_>> = members
-                .into_iter()
-                .map(|member| self.own_tags(self.resolved(member)?, property, required, depth + 1))
-                .collect();
-            return tags.map(|tags| tags.concat());
-        }
-        let parts = self.parts(schema, &Pointer::root())?;
-        let (_, schema, _) = parts.properties.iter().find(|(name, ..)| *name == property)?;
-        if required && !parts.required.contains(&property) {
-            return None;
-        }
-        let schema = match schema {
-            ReferenceOr::Reference { reference } => self.target(reference)?.schema,
-            ReferenceOr::Item(schema) => schema,
-        };
-        texts(super::reference::keywords(schema)?).map(|texts| texts.into_iter().map(str::to_owned).collect())
-    }
-
-    /// The members that an object requires, with their text when it is constant.
-    fn keys(&self, schema: &'a Schema) -> Vec<(String, Option<String>)> {
-        let Some(parts) = self.parts(schema, &Pointer::root()) else { return Vec::new() };
-        let constant_of = |required: &str| {
-            let (_, schema, _) = parts.properties.iter().find(|(name, ..)| *name == required)?;
-            match schema {
-                ReferenceOr::Item(schema) => constant(schema).map(str::to_owned),
-                ReferenceOr::Reference { .. } => None,
-            }
-        };
-        let mut keys: Vec<_> =
-            parts.required.iter().map(|name| ((*name).to_owned(), constant_of(name))).collect();
-        keys.sort();
-        keys
-    }
-
-    /// The JSON type of a schema's values.
-    fn json_type(&self, schema: &'a Schema) -> &'static str {
-        let Some(keywords) = keywords(schema) else { return "any" };
-        match keywords.typ.as_deref() {
-            Some("string") => "string",
-            Some("integer") => "integer",
-            Some("number") => "number",
-            Some("boolean") => "boolean",
-            Some("array") => "array",
-            Some("object") => "object",
-            _ if texts(keywords).is_some() => "string",
-            _ if keywords.items.is_some() => "array",
-            _ if self.parts(schema, &Pointer::root()).is_some() => "object",
-            _ => "any",
-        }
-    }
-}
-
-/// Whether every list has a text and no text is in two lists.
-fn distinct(tags: &[Vec<String>]) -> bool {
-    let mut seen = BTreeSet::new();
-    tags.iter().all(|texts| !texts.is_empty() && texts.iter().all(|text| seen.insert(text)))
-}
-
-/// Puts the members in the order in which they are tried, and says what tells them apart.
-fn order(members: &mut [Member]) -> Discrimination {
-    let types: BTreeSet<_> = members.iter().map(|member| number_is_one(&member.json_type)).collect();
-    if types.len() == members.len() && !types.contains("any") {
-        return Discrimination::JsonType;
-    }
-    // The most specific first: known type, then constants, then required members.
-    let specific = |member: &Member| {
-        let kind = match member.json_type.as_str() {
-            "any" => 2,
-            "number" => 1,
-            _ => 0,
-        };
-        let constants = member.keys.iter().filter(|(_, constant)| constant.is_some()).count();
-        (kind, std::cmp::Reverse(constants), std::cmp::Reverse(member.keys.len()))
-    };
-    members.sort_by_key(specific);
-    let apart = |one: &Member, other: &Member| {
-        one.json_type == "object" && other.json_type == "object" && lacks(one, other) && lacks(other, one)
-    };
-    let all = members
-        .iter()
-        .enumerate()
-        .all(|(index, one)| members.iter().skip(index + 1).all(|it| apart(one, it)));
-    if all { Discrimination::Keys } else { Discrimination::Order }
-}
-
-/// Whether `other` does not require something that `one` requires.
-fn lacks(one: &Member, other: &Member) -> bool {
-    one.keys.iter().any(|key| !other.keys.contains(key))
-}
-
-/// Integers are numbers: the two are not told apart.
-fn number_is_one(json_type: &str) -> &str {
-    if json_type == "integer" { "number" } else { json_type }
 }

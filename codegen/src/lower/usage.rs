@@ -1,29 +1,54 @@
 //! Which way values travel: to the server, from it, or both.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::api::{Additional, Api, Payload, Shape, TypeId, Uses};
+use crate::Diagnostics;
+use crate::api::{Additional, Api, Definition, Module, Payload, Shape, TypeId, Uses};
+use crate::pointer::Pointer;
+
+/// How many components a message names.
+const NAMED: usize = 5;
+
+/// Where values come from and go to: the definitions that something other than a definition names.
+#[derive(Default)]
+struct Roots {
+    sent: Vec<TypeId>,
+    received: Vec<TypeId>,
+}
+
+fn roots(api: &Api) -> Roots {
+    let mut roots = Roots::default();
+    for operation in &api.operations {
+        for parameter in &operation.parameters {
+            parameter.r#type.named(&mut roots.sent);
+        }
+        if let Some(body) = &operation.body {
+            payload(&body.content.payload, &mut roots.sent);
+        }
+        for response in operation.errors.iter().chain([&operation.success]) {
+            response.content.iter().for_each(|content| payload(&content.payload, &mut roots.received));
+            response.headers.iter().for_each(|header| header.r#type.named(&mut roots.received));
+        }
+    }
+    for webhook in &api.webhooks {
+        webhook.content.iter().for_each(|content| payload(&content.payload, &mut roots.received));
+    }
+    roots
+}
+
+/// Whether a document only describes types: then all of them are wanted, both ways.
+fn has_only_types(api: &Api) -> bool {
+    api.operations.is_empty() && api.webhooks.is_empty()
+}
 
 /// Marks every definition that an operation or a webhook reaches.
 pub(super) fn mark(api: &mut Api) {
     let places: HashMap<TypeId, usize> =
         api.types.iter().enumerate().map(|(index, definition)| (definition.id.clone(), index)).collect();
-    let mut sent = Vec::new();
-    let mut received = Vec::new();
-    for operation in &api.operations {
-        for parameter in &operation.parameters {
-            parameter.r#type.named(&mut sent);
-        }
-        if let Some(body) = &operation.body {
-            payload(&body.content.payload, &mut sent);
-        }
-        for response in operation.errors.iter().chain([&operation.success]) {
-            response.content.iter().for_each(|content| payload(&content.payload, &mut received));
-            response.headers.iter().for_each(|header| header.r#type.named(&mut received));
-        }
-    }
-    for webhook in &api.webhooks {
-        webhook.content.iter().for_each(|content| payload(&content.payload, &mut received));
+    let Roots { mut sent, mut received } = roots(api);
+    if has_only_types(api) {
+        sent.extend(places.keys().cloned());
+        received.extend(places.keys().cloned());
     }
     reach(api, &places, sent, |uses| &mut uses.request);
     reach(api, &places, received, |uses| &mut uses.response);
@@ -38,6 +63,41 @@ pub(super) fn mark(api: &mut Api) {
                 }
             }
         }
+    }
+}
+
+/// Takes out the definitions that neither an operation nor a webhook reaches, and notes how many. Gives the components
+/// among them.
+pub(super) fn drop_unreached(api: &mut Api, diagnostics: &mut Diagnostics) -> BTreeSet<TypeId> {
+    let is_component = |definition: &&Definition| definition.id == component_of(definition);
+    let all = api.types.iter().filter(is_component).count();
+    let is_unreached = |definition: &Definition| definition.uses == Uses::default();
+    let left_out: BTreeSet<TypeId> =
+        api.types.iter().filter(|it| is_unreached(it)).filter(is_component).map(|it| it.id.clone()).collect();
+    api.types.retain(|definition| !is_unreached(definition));
+    if !left_out.is_empty() {
+        let mut names: Vec<_> = left_out.iter().take(NAMED).map(|id| format!("`{}`", id.0)).collect();
+        if left_out.len() > NAMED {
+            names.push("…".to_owned());
+        }
+        diagnostics.note(
+            "unreached-schemas",
+            &Pointer::root().join("components").join("schemas"),
+            format!(
+                "nothing reaches {} of {all} component schemas; they are left out: {}",
+                left_out.len(),
+                names.join(", ")
+            ),
+        );
+    }
+    left_out
+}
+
+/// The component that a definition belongs to.
+fn component_of(definition: &Definition) -> TypeId {
+    match &definition.module {
+        Module::Model(name) => TypeId(name.clone()),
+        Module::Operation(_) | Module::Webhook(_) => TypeId(String::new()),
     }
 }
 

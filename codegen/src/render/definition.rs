@@ -54,8 +54,11 @@ impl Context<'_> {
             None => lines(&always.unwrap_or_default()),
         };
         let deprecated = deprecated(field.deprecated);
-        let json = json(field);
         let r#type = self.field_type(field, here);
+        if field.flattened {
+            return quote!(#[flatten] #documentation pub #name: #r#type,);
+        }
+        let json = json(field);
         quote!(#documentation #deprecated #json pub #name: #r#type,)
     }
 
@@ -84,7 +87,8 @@ impl Context<'_> {
             let choice = match union.discrimination {
                 Discrimination::Tag(_) => {
                     let tags = &member.tags;
-                    quote!(#(#tags)|*)
+                    let otherwise = member.otherwise.then(|| quote!(otherwise));
+                    quote!(#(#tags)|* #otherwise)
                 }
                 _ => shape(member),
             };

@@ -1,6 +1,7 @@
 //! What a node reaches.
 
 use super::cycle::{Cycles, reference_of};
+use super::heirs::Heirs;
 use super::is_operation;
 use super::kept::Kept;
 use super::similar::{closest, question};
@@ -18,6 +19,8 @@ pub(super) struct Closure<'v, 'd> {
     kept: Kept,
     queue: Vec<(Vec<String>, &'v Value)>,
     cycles: Cycles,
+    /// Found when the first base is.
+    heirs: Option<Heirs>,
     /// Whether targets are walked too; not when the whole document is.
     follow: bool,
     /// Objects whose `$ref` leads nowhere, when the document is to be read without them.
@@ -50,6 +53,7 @@ impl<'v, 'd> Closure<'v, 'd> {
             kept: Kept::default(),
             queue: Vec::new(),
             cycles: Cycles::default(),
+            heirs: None,
             follow: true,
             cut: Vec::new(),
         }
@@ -142,7 +146,12 @@ impl<'v, 'd> Closure<'v, 'd> {
                         }
                     }
                 }
-                "discriminator" => self.discriminator(member, &here),
+                "discriminator" => {
+                    self.discriminator(member, &here);
+                    if !object.contains_key("oneOf") && !object.contains_key("anyOf") {
+                        self.heirs(place);
+                    }
+                }
                 "$dynamicRef" | "$recursiveRef" => self.dynamic(member, place),
                 "security" if member.is_array() => self.security(member),
                 "properties"
@@ -273,6 +282,17 @@ impl<'v, 'd> Closure<'v, 'd> {
             let warning =
                 Diagnostic::new(Severity::Warning, "dangling-reference", &place.key(tag).pointer(), message);
             self.diagnostics.push(warning.help(help));
+        }
+    }
+
+    /// What extends the component at `place` may stand wherever that does (OAS 3.1 §4.8.25).
+    fn heirs(&mut self, place: &Place<'_>) {
+        if self.follow {
+            let root = self.root;
+            let heirs = self.heirs.get_or_insert_with(|| Heirs::new(root));
+            for tokens in heirs.of(&place.pointer()) {
+                self.keep(tokens);
+            }
         }
     }
 

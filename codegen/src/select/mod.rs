@@ -6,6 +6,7 @@
 
 mod closure;
 mod cycle;
+mod heirs;
 mod kept;
 mod operations;
 pub(crate) mod similar;

@@ -7,6 +7,7 @@
 mod address;
 mod fault;
 mod library;
+mod lines;
 mod locate;
 mod place;
 mod reference;
@@ -17,6 +18,7 @@ pub use library::{Files, Library, Unreadable};
 
 pub(crate) use address::Address;
 pub(crate) use library::{Entry, Refusal};
+pub(crate) use lines::Lines;
 pub(crate) use place::Place;
 pub(crate) use reference::{Destination, Names, Reference, References, pointer, resolve};
 pub(crate) use unit::unit;
@@ -121,18 +123,8 @@ impl Document {
     ///
     /// An offset past the end gives the end.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        line_column(&self.text, offset)
+        Lines::new(&self.text).line_column(offset)
     }
-}
-
-/// Line and column of `offset` bytes into `text`; see [`Document::line_column`].
-pub(crate) fn line_column(text: &str, offset: usize) -> (usize, usize) {
-    let offset = floor_boundary(text, offset);
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let column = before.get(start..).unwrap_or_default().trim_start_matches(BOM).chars().count() + 1;
-    (line, column)
 }
 
 /// The last character boundary at or before `offset`.

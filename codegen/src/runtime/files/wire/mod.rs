@@ -4,7 +4,9 @@
 //! absent nullable member is `None`, a new member, enum value or variant is kept and written back.
 
 mod any_value;
+mod constant;
 mod container;
+mod flatten;
 mod number;
 mod object;
 mod open_enum;
@@ -16,8 +18,10 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-pub(crate) use object::{ConstantSeed, member_decode, member_is_nullable, member_name, member_take};
-pub(crate) use object::{Draft, UnknownFields, decode_object, is_written, object, take, take_constant};
+pub(crate) use constant::{ConstantSeed, take_constant};
+pub(crate) use flatten::{flatten, unflatten};
+pub(crate) use object::{Draft, UnknownFields, decode_object, is_written, object, take};
+pub(crate) use object::{member_decode, member_is_nullable, member_name, member_take};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};
 pub(crate) use setters::{Members, setters};
 pub(crate) use tagged_union::{TaggedUnion, decode_tagged, tagged_union};

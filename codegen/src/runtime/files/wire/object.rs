@@ -1,6 +1,5 @@
 //! `object!`: a struct that is a JSON object, with what it does not know kept beside what it does.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -13,7 +12,8 @@ use super::Decode;
 ///
 /// A member is named like its field unless `#[json(name = "…")]` says otherwise. An `Option` that
 /// is `None` is not written; `#[json(null)]` writes it as `null`. `#[json(constant = "…")]` is a
-/// string that never varies: it may be absent, and nobody has to fill it in.
+/// string that never varies: it may be absent, and nobody has to fill it in. A `#[flatten]` field is
+/// a union of objects whose members stand among these.
 macro_rules! object {
     (
         $(#[$attribute:meta])*
@@ -24,6 +24,11 @@ macro_rules! object {
                 $(#[json($($json:tt)*)])?
                 pub $field:ident: $Type:ty,
             )*
+            $(
+                #[flatten]
+                $(#[doc = $flat_doc:literal])*
+                pub $flat:ident: $Flat:ty,
+            )?
         }
     ) => {
         $(#[$attribute])*
@@ -35,6 +40,10 @@ macro_rules! object {
                 $(#[deprecated $($deprecated)*])?
                 pub $field: $Type,
             )*
+            $(
+                $(#[doc = $flat_doc])*
+                pub $flat: $Flat,
+            )?
             _unknown_fields: $crate::runtime::wire::UnknownFields,
         }
 
@@ -92,7 +101,8 @@ macro_rules! object {
                             wire::member_name!($field; $($($json)*)?); $($($json)*)?
                         );
                     )*
-                    ::core::result::Result::Ok($Name { $($field,)* _unknown_fields: unknown })
+                    $(let $flat = wire::unflatten(unknown.take_all())?;)?
+                    ::core::result::Result::Ok($Name { $($field,)* $($flat,)? _unknown_fields: unknown })
                 }
             }
 
@@ -139,6 +149,7 @@ macro_rules! object {
                             map.serialize_entry(wire::member_name!($field; $($($json)*)?), &self.$field)?;
                         }
                     )*
+                    $(wire::flatten::<_, S>(&self.$flat, &mut map)?;)?
                     self._unknown_fields.write::<S>(&mut map)?;
                     map.end()
                 }
@@ -273,45 +284,6 @@ impl<'de, O: Draft<'de>> Visitor<'de> for KeySeed<O> {
     }
 }
 
-/// Reads a string that should be a constant, without an allocation when it is.
-pub(crate) struct ConstantSeed(pub(crate) &'static str);
-
-impl<'de> DeserializeSeed<'de> for ConstantSeed {
-    type Value = Cow<'static, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl Visitor<'_> for ConstantSeed {
-    type Value = Cow<'static, str>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the string \"{}\"", self.0)
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(if value == self.0 { Cow::Borrowed(self.0) } else { Cow::Owned(value.to_owned()) })
-    }
-
-    // Some servers write null for what goes without saying.
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(self.0))
-    }
-}
-
-impl<'de> Decode<'de> for Cow<'static, str> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::decode(deserializer).map(Cow::Owned)
-    }
-}
-
-/// The value of a constant member, absent or not.
-pub(crate) fn take_constant(value: Option<Cow<'static, str>>, constant: &'static str) -> Cow<'static, str> {
-    value.unwrap_or(Cow::Borrowed(constant))
-}
-
 /// The value of a member; remembers a `None` that was not written the way we would.
 pub(crate) fn take<'de, T: Decode<'de>, E: Error>(
     value: Option<T>,
@@ -352,6 +324,11 @@ pub(crate) struct UnknownFields {
 impl UnknownFields {
     fn insert(&mut self, name: String, value: Value) {
         self.members.get_or_insert_default().insert(name, value);
+    }
+
+    /// Takes the members out.
+    pub(crate) fn take_all(&mut self) -> Map<String, Value> {
+        self.members.take().map(|members| *members).unwrap_or_default()
     }
 
     // A field past the 128th is written our way instead of the server's; both mean the same.

@@ -5,13 +5,14 @@ use std::marker::PhantomData;
 use std::vec::IntoIter;
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, StrDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::PATH_MARK;
 use super::any_value::any_value;
 
 /// Declares an enum of objects, chosen by the member `#[tag = "…"]`, that keeps what it does not know.
+/// A variant marked `otherwise` is also tried on what no text chooses.
 macro_rules! tagged_union {
     (
         #[tag = $tag:literal]
@@ -19,7 +20,7 @@ macro_rules! tagged_union {
         pub enum $Name:ident {
             $(
                 $(#[$variant_attribute:meta])*
-                $Variant:ident($Type:ty $(,)?) = $value:literal $(| $alias:literal)*,
+                $Variant:ident($Type:ty $(,)?) = $($value:literal)|* $($otherwise:ident)?,
             )*
         }
     ) => {
@@ -29,7 +30,7 @@ macro_rules! tagged_union {
         pub enum $Name {
             $(
                 $(#[$variant_attribute])*
-                #[doc = ::core::concat!("`", $tag, "`: `", $value, "`")]
+                $(#[doc = ::core::concat!("`", $tag, "`: `", $value, "`  ")])*
                 $Variant($Type),
             )*
             /// A kind that the document does not list, as it was received.
@@ -46,8 +47,7 @@ macro_rules! tagged_union {
 
                 fn value(value: &str) -> ::core::option::Option<&'static str> {
                     match value {
-                        $($value => ::core::option::Option::Some($value),)*
-                        $($($alias => ::core::option::Option::Some($alias),)*)*
+                        $($($value => ::core::option::Option::Some($value),)*)*
                         _ => ::core::option::Option::None,
                     }
                 }
@@ -57,12 +57,19 @@ macro_rules! tagged_union {
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
                     match value {
-                        $($value $(| $alias)* => wire::Decode::decode(deserializer).map(Self::$Variant),)*
+                        $($($value => wire::Decode::decode(deserializer).map(Self::$Variant),)*)*
                         _ => wire::Decode::decode(deserializer).map(Self::Unknown),
                     }
                 }
 
                 fn unknown(value: ::serde_json::Value) -> Self {
+                    $($(
+                        if let ::core::option::Option::Some($otherwise) =
+                            wire::fit(&value, wire::Shape::object, &[])
+                        {
+                            return Self::$Variant($otherwise);
+                        }
+                    )?)*
                     Self::Unknown(value)
                 }
             }
@@ -246,9 +253,30 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<A> {
             return decode_aside(&name, value, seed);
         }
         if let Some(value) = self.tag_value.take() {
-            return seed.deserialize(value.into_deserializer());
+            return seed.deserialize(TagText(value, PhantomData));
         }
         self.rest.next_value_seed(seed)
+    }
+}
+
+/// The text of the tag, also for a member that may be absent: serde's own reader of texts has no
+/// `Option` for one.
+struct TagText<E>(&'static str, PhantomData<E>);
+
+impl<'de, E: Error> Deserializer<'de> for TagText<E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_borrowed_str(self.0)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_some(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 

@@ -1,0 +1,36 @@
+//! Objects whose members stand among those of the object that holds them.
+
+use serde::de::{Deserializer, Error};
+use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
+use serde_json::{Map, Value};
+
+use super::{Decode, PATH_MARK};
+
+/// Reads `T` from the members that are not the outer object's own.
+pub(crate) fn unflatten<T: for<'de> Decode<'de>, E: Error>(members: Map<String, Value>) -> Result<T, E> {
+    let mut track = serde_path_to_error::Track::new();
+    let value = serde_path_to_error::Deserializer::new(Value::Object(members), &mut track);
+    T::decode(value).map_err(|error| {
+        // The path starts at the outer object: its own part is known there.
+        let path = track.path().to_string();
+        if path == "." {
+            E::custom(error)
+        } else {
+            E::custom(format_args!("{PATH_MARK}{path}{PATH_MARK}{error}"))
+        }
+    })
+}
+
+/// Writes the members of `value` into the outer object.
+pub(crate) fn flatten<T: Serialize, S: Serializer>(
+    value: &T,
+    map: &mut S::SerializeMap,
+) -> Result<(), S::Error> {
+    match serde_json::to_value(value).map_err(S::Error::custom)? {
+        Value::Object(members) => {
+            members.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+        }
+        Value::Null => Ok(()),
+        other => Err(S::Error::custom(format_args!("`{other}` is no object and cannot stand among members"))),
+    }
+}
