@@ -22,12 +22,13 @@
 
 mod access;
 mod configuration;
-// Texts are laid out and types are as large as the document has them. What callers should no longer
+// Texts are laid out, types are as large and names are as the document has them. What callers should no longer
 // use is still used in here.
-#[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]
+#[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
+#[allow(clippy::disallowed_names, clippy::large_enum_variant)]
 pub mod models;
 #[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
-#[allow(clippy::large_enum_variant, clippy::too_many_arguments)]
+#[allow(clippy::disallowed_names, clippy::large_enum_variant, clippy::too_many_arguments)]
 pub mod operations;
 // A document needs only a part of it.
 #[allow(dead_code, unused_imports, unused_macros)]
