@@ -22,13 +22,15 @@
 
 mod access;
 mod configuration;
+mod headers;
 // Texts are laid out, types are as large and names are as the document has them. What callers should no longer
 // use is still used in here.
 #[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
 #[allow(clippy::disallowed_names, clippy::large_enum_variant)]
 pub mod models;
 #[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
-#[allow(clippy::disallowed_names, clippy::large_enum_variant, clippy::too_many_arguments)]
+#[allow(clippy::disallowed_names, clippy::large_enum_variant, clippy::manual_range_patterns)]
+#[allow(clippy::match_overlapping_arm, clippy::too_many_arguments)]
 pub mod operations;
 // A document needs only a part of it.
 #[allow(dead_code, unused_imports, unused_macros)]
@@ -39,11 +41,14 @@ pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT}
 pub use runtime::client::{Client, ClientBuilder};
 pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
 pub use runtime::error::{ApiError, DecodeError, Error};
-pub use runtime::operation::{Operation, Paginated};
+pub use runtime::operation::{Operation, Paginated, Streaming};
 #[cfg(feature = "client")]
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
+#[cfg(feature = "client")]
+pub use runtime::stream::{ByteStream, ItemStream};
+pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent};
 #[allow(unused_imports)]
 pub(crate) use runtime::operation::operations;
 #[allow(unused_imports)]

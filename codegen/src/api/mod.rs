@@ -10,8 +10,8 @@ mod server;
 mod webhook;
 
 pub use operation::{
-    Body, Header, Location, MediaType, Operation, Pagination, Parameter, Payload, Response, Status, Style,
-    StyleKind,
+    Body, ByteStream, Framing, Header, ItemStream, Location, MediaType, Operation, Pagination, Parameter,
+    Payload, Response, Status, Style, StyleKind, Switch,
 };
 pub use schema::{
     Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationValue, Field, IntegerFormat,
@@ -52,6 +52,9 @@ pub struct Api {
     /// What it sends by itself, sorted by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub webhooks: Vec<Webhook>,
+    /// The headers of its answers, each once, sorted by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Header>,
     /// What goes over the wire, sorted by module and then by name.
     pub types: Vec<Definition>,
 }

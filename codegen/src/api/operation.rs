@@ -42,6 +42,16 @@ pub struct Operation {
     pub success: Response,
     /// Further statuses that mean the same success.
     pub further_successes: Vec<Status>,
+    /// Every success, `success` first, when they differ: one for each status and each of its payloads,
+    /// the usual payload of a status before its others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Response>,
+    /// How it gives its answer item by item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stream: Option<ItemStream>,
+    /// How it gives bytes as they come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byte_stream: Option<ByteStream>,
     /// What the errors are, by status, the most specific first.
     pub errors: Vec<Response>,
     /// Alternatives of security schemes (OAS 3.1 §4.8.30), each a list of names; empty for none.
@@ -51,6 +61,79 @@ pub struct Operation {
     pub server: Option<String>,
     /// How it gives its items page by page.
     pub pagination: Option<Pagination>,
+}
+
+impl Operation {
+    /// Every kind of success, the usual one first.
+    pub fn successes(&self) -> &[Response] {
+        if self.alternatives.is_empty() { std::slice::from_ref(&self.success) } else { &self.alternatives }
+    }
+
+    /// The media types of its successes (RFC 9110 §12.5.1), the usual one first.
+    pub fn accept(&self) -> Option<String> {
+        let mut names: Vec<&str> = Vec::new();
+        for content in self.successes().iter().filter_map(|response| response.content.as_ref()) {
+            // Of JSON in several notations the usual one will do.
+            let further = match content.payload {
+                Payload::Json(_) | Payload::Items(_) => &[],
+                _ => content.further.as_slice(),
+            };
+            for name in [&content.name].into_iter().chain(further) {
+                if !names.contains(&name.as_str()) {
+                    names.push(name);
+                }
+            }
+        }
+        let (first, others) = names.split_first()?;
+        Some(others.iter().fold((*first).to_owned(), |accept, name| format!("{accept}, {name};q=0.9")))
+    }
+}
+
+/// How an operation gives its answer item by item.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ItemStream {
+    /// The statuses of such an answer.
+    pub statuses: Vec<Status>,
+    /// The media type that asks for it.
+    pub media_type: String,
+    /// How the items stand in the body.
+    pub framing: Framing,
+    /// Type of an item; `None` for server-sent events as they are.
+    pub item: Option<Type>,
+    /// The boolean member of the JSON body that asks for a stream.
+    pub switch: Option<Switch>,
+}
+
+/// How items stand in a body, one behind the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Framing {
+    /// As the data of server-sent events (WHATWG HTML §9.2).
+    Events,
+    /// As server-sent events: the item has their `event`, `data`, `id` and `retry` (OAS 3.2 §4.14.4).
+    WholeEvents,
+    /// JSON, a line each.
+    Lines,
+    /// JSON text sequences (RFC 7464).
+    Sequence,
+}
+
+/// A member of a body that says whether the answer is to be a stream.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Switch {
+    /// Its name in JSON.
+    pub name: String,
+    /// Whether the server takes it for true when it is absent.
+    pub default: bool,
+}
+
+/// How an operation gives bytes as they come.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ByteStream {
+    /// The statuses of such an answer.
+    pub statuses: Vec<Status>,
+    /// The media types that ask for it.
+    pub media_types: Vec<String>,
 }
 
 /// A parameter (OAS 3.1 §4.8.12).
@@ -196,6 +279,9 @@ pub struct Body {
 pub struct MediaType {
     /// The media type: `application/json`.
     pub name: String,
+    /// Other media types that hold the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<String>,
     /// What it holds.
     pub payload: Payload,
     /// A value, for documentation.
@@ -214,6 +300,8 @@ pub enum Payload {
     Text,
     /// Bytes.
     Bytes,
+    /// Items one behind the other, as the operation's stream says; `None` for server-sent events.
+    Items(Option<Type>),
 }
 
 /// An answer (OAS 3.1 §4.8.17).
@@ -243,17 +331,23 @@ pub enum Status {
     Default,
 }
 
-/// A header of an answer (OAS 3.1 §4.8.21).
+/// A header of answers (OAS 3.1 §4.8.21).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Header {
     /// Its name.
     pub name: String,
+    /// Its Rust name, without `r#`; set where all headers of the API stand.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub field: String,
     /// What it is, as Markdown.
     pub description: Option<String>,
     /// Its type.
     pub r#type: Type,
     /// Whether it is always there.
     pub required: bool,
+    /// Whether its value is JSON, rather than text or texts between commas.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub json: bool,
 }
 
 /// How an operation gives its items page by page: the next page starts behind the last item.

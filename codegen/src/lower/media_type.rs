@@ -43,11 +43,16 @@ impl<'a> Lowering<'a> {
         } else {
             Payload::Bytes
         };
-        Some(api::MediaType { name: name.clone(), payload, example: self.example(media_type) })
+        Some(api::MediaType {
+            name: name.clone(),
+            further: Vec::new(),
+            payload,
+            example: self.example(media_type),
+        })
     }
 
     /// The example, or the first by name (OAS 3.0 §4.7.19).
-    fn example(&self, media_type: &MediaType) -> Option<serde_json::Value> {
+    pub(super) fn example(&self, media_type: &MediaType) -> Option<serde_json::Value> {
         let value = |example: &ReferenceOr<openapiv3::Example>| match example {
             ReferenceOr::Item(example) => example.value.clone(),
             ReferenceOr::Reference { reference } => {

@@ -1,6 +1,7 @@
 //! `openapiv3::OpenAPI` -> `api::Api`: every decision about meaning is made here, one concept a file.
 
 mod alias;
+mod answer;
 mod apart;
 mod beside;
 mod body;
@@ -9,6 +10,7 @@ mod constraint;
 mod constraints;
 mod enumeration;
 mod group;
+mod header;
 mod inheritance;
 mod kind;
 mod media_type;
@@ -27,6 +29,7 @@ mod schema;
 mod security;
 mod server;
 mod site;
+mod stream;
 mod style;
 mod tag;
 mod union;
@@ -53,9 +56,11 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     let families = inheritance::families(openapi);
     let merged = merged::Store::default();
     let mut found = Diagnostics::new();
+    let item_schemas = stream::item_schemas(openapi, &further, diagnostics);
     let mut lowering = Lowering {
         openapi,
         further: &further,
+        item_schemas: &item_schemas,
         received: &received,
         security,
         servers,
@@ -71,6 +76,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     lowering.components();
     let mut operations = lowering.operations();
     let webhooks = lowering.webhooks();
+    let headers = lowering.all_headers(&mut operations);
     let credential = lowering.credential(&operations);
     let groups = group::group(openapi, &mut operations, options.group_above);
     let mut api = Api {
@@ -85,6 +91,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         groups,
         operations,
         webhooks,
+        headers,
         types: lowering.types.into_values().collect(),
     };
     let findings = lowering.findings;
@@ -104,6 +111,8 @@ struct Lowering<'a> {
     openapi: &'a OpenAPI,
     /// Operations of methods that `openapiv3` has no place for.
     further: &'a [operation::Further],
+    /// Schemas of items that `openapiv3` has no place for.
+    item_schemas: &'a stream::ItemSchemas,
     /// What the server sends by itself.
     received: &'a [webhook::Received],
     security: Security,

@@ -9,7 +9,7 @@ use super::Lowering;
 use super::parameter::Unsupported;
 use super::path;
 use super::reference::named;
-use crate::api::{Location, Module, Operation, Parameter, TypeId};
+use crate::api::{Location, Module, Operation, Parameter, Payload, TypeId};
 use crate::pointer::Pointer;
 use crate::{Diagnostics, dialect};
 
@@ -131,7 +131,12 @@ impl<'a> Lowering<'a> {
             placed.iter().any(|(it, _)| it.parameter_data_ref().name == name && is_in_query(it))
         });
         let parameters = self.parameters(&id, &path, &placed, pointer)?;
-        let responses = self.responses(&id, &operation.responses, &pointer.join("responses"));
+        let mut responses = self.responses(&id, method, &operation.responses, &pointer.join("responses"));
+        if let Some(stream) = &mut responses.stream
+            && !matches!(&responses.success.content, Some(content) if matches!(content.payload, Payload::Items(_)))
+        {
+            stream.switch = self.switch(body.as_ref());
+        }
         let stated = operation.security.as_deref();
         let security = self.security.required(stated, &pointer.join("security"), self.diagnostics);
         let server = self.operation_server(item, operation, pointer);
@@ -152,12 +157,18 @@ impl<'a> Lowering<'a> {
             body,
             success: responses.success,
             further_successes: responses.further_successes,
+            alternatives: responses.alternatives,
+            stream: responses.stream,
+            byte_stream: responses.byte_stream,
             errors: responses.errors,
             security,
             server,
             pagination: None,
         };
-        lowered.pagination = self.pagination(&lowered);
+        // A page is one kind of answer.
+        if lowered.alternatives.is_empty() {
+            lowered.pagination = self.pagination(&lowered);
+        }
         Some(lowered)
     }
 

@@ -36,7 +36,8 @@ impl Lowering<'_> {
         })
     }
 
-    fn fields(&self, r#type: &Type) -> Option<&Object> {
+    /// The object that `type` names.
+    pub(super) fn fields(&self, r#type: &Type) -> Option<&Object> {
         let Type::Named(id) = r#type else { return None };
         match &self.types.get(id)?.shape {
             Shape::Object(object) => Some(object),

@@ -25,14 +25,17 @@ fn roots(api: &Api) -> Roots {
         if let Some(body) = &operation.body {
             payload(&body.content.payload, &mut roots.sent);
         }
-        for response in operation.errors.iter().chain([&operation.success]) {
+        for response in operation.errors.iter().chain(operation.successes()) {
             response.content.iter().for_each(|content| payload(&content.payload, &mut roots.received));
-            response.headers.iter().for_each(|header| header.r#type.named(&mut roots.received));
+        }
+        if let Some(item) = operation.stream.as_ref().and_then(|stream| stream.item.as_ref()) {
+            item.named(&mut roots.received);
         }
     }
     for webhook in &api.webhooks {
         webhook.content.iter().for_each(|content| payload(&content.payload, &mut roots.received));
     }
+    api.headers.iter().for_each(|header| header.r#type.named(&mut roots.received));
     roots
 }
 
@@ -131,7 +134,7 @@ fn shape(shape: &Shape, found: &mut Vec<TypeId>) {
 }
 
 fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
-    if let Payload::Json(r#type) | Payload::Form(r#type) = payload {
+    if let Payload::Json(r#type) | Payload::Form(r#type) | Payload::Items(Some(r#type)) = payload {
         r#type.named(found);
     }
 }

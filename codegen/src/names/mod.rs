@@ -3,6 +3,7 @@
 //! A name comes from where a thing stands and what it is called there, never from a counter, so that
 //! an addition elsewhere renames nothing.
 
+mod answer;
 mod operation;
 mod outside;
 mod scope;
@@ -19,6 +20,7 @@ use scope::Scope;
 /// Gives everything in the model its Rust name, and puts definitions in the order of their files.
 pub fn assign(mut api: Api) -> Api {
     operation::assign(&mut api);
+    answer::headers(&mut api.headers);
     outside::webhooks(&mut api.webhooks);
     outside::servers(&mut api);
     outside::schemes(&mut api);
@@ -118,6 +120,9 @@ fn types(api: &mut Api) {
     for operation in of {
         operations.claim([format!("{}Params", operation.type_name)]);
         operations.claim([format!("{}Error", operation.type_name)]);
+        if !operation.alternatives.is_empty() {
+            operations.claim([format!("{}Output", operation.type_name)]);
+        }
     }
     let mut webhooks = Scope::new(word::RESERVED_TYPES);
     webhooks.claim(["Event".to_owned()]);

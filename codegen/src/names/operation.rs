@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::scope::Scope;
-use super::{status, word};
+use super::{answer, word};
 use crate::api::{Api, Operation};
 
 /// Names the groups, then the operations.
@@ -19,11 +19,14 @@ pub(super) fn assign(api: &mut Api) {
             candidates.retain(|name| !taken.contains(name.as_str()));
         }
         let pages = operation.pagination.is_some();
+        let (stream, byte_stream) = (operation.stream.is_some(), operation.byte_stream.is_some());
         let taken_with = |name: &str| {
             let mut names = vec![format!("{}Params", word::type_name(name))];
             if pages {
                 names.extend([format!("{name}_pages"), format!("{name}_items")]);
             }
+            names.extend(stream.then(|| format!("{name}_stream")));
+            names.extend(byte_stream.then(|| format!("{name}_byte_stream")));
             names
         };
         operation.name = scope.claim_with(candidates, taken_with);
@@ -48,7 +51,7 @@ fn candidates(operation: &Operation) -> Vec<String> {
     word::operation_candidates(&operation.id, &format!("{} {}", operation.method, operation.path))
 }
 
-/// Names what an operation is called with, and its errors.
+/// Names what an operation is called with, and its answers.
 fn parts(operation: &mut Operation) {
     let mut scope = Scope::new(word::RESERVED_FIELDS);
     for parameter in &mut operation.parameters {
@@ -67,8 +70,6 @@ fn parts(operation: &mut Operation) {
     if let Some(body) = &mut operation.body {
         body.field = scope.claim(["body", "request_body", "body_"].map(str::to_owned));
     }
-    let mut scope = Scope::new(&[]);
-    for response in &mut operation.errors {
-        response.variant = scope.claim(status::candidates(response.status));
-    }
+    answer::variants(&mut operation.alternatives, false);
+    answer::variants(&mut operation.errors, true);
 }

@@ -30,8 +30,20 @@ pub(super) const RESERVED_FIELDS: &[&str] =
     &["_unknown_fields", "unknown_fields", "new", "self", "super", "crate", "_"];
 
 /// Methods that every emitted client has, and what can be no file or function.
-pub(super) const RESERVED_METHODS: &[&str] =
-    &["_", "builder", "clone", "crate", "endpoint", "from_env", "mod", "new", "self", "send", "super"];
+pub(super) const RESERVED_METHODS: &[&str] = &[
+    "_",
+    "builder",
+    "clone",
+    "crate",
+    "endpoint",
+    "from_env",
+    "mod",
+    "new",
+    "open_stream",
+    "self",
+    "send",
+    "super",
+];
 
 /// Keywords of Rust (The Rust Reference, "Keywords"), strict and reserved, of every edition.
 const KEYWORDS: &[&str] = &[

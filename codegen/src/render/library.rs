@@ -19,7 +19,8 @@ mod configuration;
 #[allow(clippy::disallowed_names, clippy::large_enum_variant)]
 pub mod models;
 #[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
-#[allow(clippy::disallowed_names, clippy::large_enum_variant, clippy::too_many_arguments)]
+#[allow(clippy::disallowed_names, clippy::large_enum_variant, clippy::manual_range_patterns)]
+#[allow(clippy::match_overlapping_arm, clippy::too_many_arguments)]
 pub mod operations;
 // A document needs only a part of it.
 #[allow(dead_code, unused_imports, unused_macros)]
@@ -30,16 +31,19 @@ pub use configuration::{{{}}};
 pub use runtime::client::{{Client, ClientBuilder}};
 {}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
 pub use runtime::error::{{ApiError, DecodeError, Error}};
-pub use runtime::operation::{{Operation, Paginated}};
+pub use runtime::operation::{{Operation, Paginated, Streaming}};
 #[cfg(feature = "client")]
 pub use runtime::pages::{{Items, Pages}};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
+#[cfg(feature = "client")]
+pub use runtime::stream::{{ByteStream, ItemStream}};
+pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent}};
 #[allow(unused_imports)]
 pub(crate) use runtime::operation::operations;
 {}#[allow(unused_imports)]
 pub(crate) use runtime::wire::{{object, open_enum, setters, tagged_union, union}};"#,
-        module("mod credentials;", credentials),
+        module("mod credentials;", credentials) + &module("mod headers;", !api.headers.is_empty()),
         module("pub mod servers;", server::is_rendered(context)),
         module(
             "#[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, clippy::large_enum_variant)]\n\

@@ -9,6 +9,7 @@ mod definition;
 mod documentation;
 mod example;
 mod group;
+mod header;
 mod library;
 mod manifest;
 mod markdown;
@@ -20,6 +21,7 @@ mod request;
 mod response;
 mod server;
 mod source_text;
+mod stream;
 mod types;
 mod webhook;
 
@@ -60,6 +62,7 @@ pub fn render(api: &Api, options: &Options) -> Vec<File> {
     ];
     files.extend(credential::render(&context));
     files.extend(server::render(&context));
+    files.extend(header::render(&context));
     files.extend(modules::render(&context));
     files.extend(webhook::render(&context));
     files.extend(runtime::files().map(|(path, content)| File::new(format!("src/runtime/{path}"), content)));

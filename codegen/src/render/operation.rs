@@ -7,8 +7,10 @@ use super::documentation::{cell, code, deprecated, lines};
 use super::request::bounds_text;
 use super::response::{decoding, error_type};
 use super::types::{ident, operations};
-use super::{Context, credential, markdown, source_text};
-use crate::api::{Location, Module, Operation, Pagination, Parameter, Payload, Response, Status};
+use super::{Context, credential, markdown, source_text, stream};
+use crate::api::{
+    ItemStream, Location, MediaType, Module, Operation, Pagination, Parameter, Payload, Response, Status,
+};
 
 /// The items of an operation's file, in order.
 pub(super) fn render(context: &Context<'_>, operation: &Operation) -> Vec<String> {
@@ -19,7 +21,9 @@ pub(super) fn render(context: &Context<'_>, operation: &Operation) -> Vec<String
         context.implementation(operation),
     ];
     items.extend(operation.pagination.as_ref().map(|pagination| context.pages(operation, pagination)));
+    items.extend(operation.stream.as_ref().map(|stream| context.streaming(operation, stream)));
     items.push(context.methods(operation));
+    items.extend(context.outputs(operation));
     items.extend(context.errors(operation));
     items
 }
@@ -59,13 +63,18 @@ impl Context<'_> {
             .further_successes
             .iter()
             .map(|status| Response { status: *status, ..operation.success.clone() });
-        let responses: Vec<_> = [operation.success.clone()]
-            .into_iter()
+        let streamed = operation.stream.as_ref().and_then(|stream| self.stream_row(operation, stream, &here));
+        let responses: Vec<_> = operation
+            .successes()
+            .iter()
+            .cloned()
             .chain(further)
-            .chain(operation.errors.iter().cloned())
             .map(|response| self.status_row(&response, &here))
+            .chain(streamed)
+            .chain(operation.errors.iter().map(|response| self.status_row(response, &here)))
             .collect();
         parts.push(format!("| status | body | |\n|---|---|---|\n{}", responses.join("\n")));
+        parts.extend(self.headers_line(operation));
         parts.push(self.example(operation).trim_end().to_owned());
         let example = operation.success.content.as_ref().and_then(|content| {
             let Payload::Json(r#type) = &content.payload else { return None };
@@ -107,26 +116,36 @@ impl Context<'_> {
         row(&cells)
     }
 
-    fn status_row(&self, response: &Response, here: &Module) -> String {
-        let status = match response.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(digit) => format!("{digit}XX"),
-            Status::Default => "other".to_owned(),
+    /// What an operation gives item by item, where it gives one document as well.
+    fn stream_row(&self, operation: &Operation, stream: &ItemStream, here: &Module) -> Option<String> {
+        let is_alone =
+            matches!(&operation.success.content, Some(MediaType { payload: Payload::Items(_), .. }));
+        let item = match &stream.item {
+            Some(item) => format!("stream of {}", self.linked(item, here)),
+            None => "server-sent events".to_owned(),
         };
+        let status = stream.statuses.first().copied().map(status_text).unwrap_or_default();
+        let method = format!("By `{}_stream`.", operation.name);
+        (!is_alone).then(|| row(&[status, item, method]))
+    }
+
+    fn status_row(&self, response: &Response, here: &Module) -> String {
+        let status = status_text(response.status);
         let body = match response.content.as_ref().map(|content| &content.payload) {
             Some(Payload::Json(r#type) | Payload::Form(r#type)) => self.linked(r#type, here),
             Some(Payload::Text) => "text".to_owned(),
             Some(Payload::Bytes) => "bytes".to_owned(),
+            Some(Payload::Items(Some(item))) => format!("items, each {}", self.linked(item, here)),
+            Some(Payload::Items(None)) => "server-sent events".to_owned(),
             None => String::new(),
         };
         row(&[status, body, cell(response.description.as_deref())])
     }
 
     fn implementation(&self, operation: &Operation) -> String {
-        let here = Module::Operation(operation.name.clone());
         let name = ident(&format!("{}Params", operation.type_name));
         let id = &operation.id;
-        let output = self.payload(operation.success.content.as_ref().map(|content| &content.payload), &here);
+        let output = self.output_type(operation);
         let error = error_type(operation);
         let (request, decoding) = (self.request(operation), decoding(operation));
         source_text::item(quote! {
@@ -179,10 +198,9 @@ impl Context<'_> {
 
     /// The methods of the client.
     fn methods(&self, operation: &Operation) -> String {
-        let here = Module::Operation(operation.name.clone());
         let params = ident(&format!("{}Params", operation.type_name));
         let name = ident(&operation.name);
-        let output = self.payload(operation.success.content.as_ref().map(|content| &content.payload), &here);
+        let output = self.output_type(operation);
         let error = error_type(operation);
         let summary = cell(operation.summary.as_deref()).replace("\\|", "|");
         let about = match summary.trim_end_matches('.') {
@@ -208,6 +226,7 @@ impl Context<'_> {
         };
         let pages =
             operation.pagination.as_ref().map(|_| page_methods(operation, &params, &deprecated, &client));
+        let streams = stream::methods(operation, &params, &client);
         source_text::item(quote! {
             #[cfg(feature = "client")]
             impl #caller {
@@ -220,6 +239,7 @@ impl Context<'_> {
                     #client.send(params).await
                 }
                 #pages
+                #streams
             }
         })
     }
@@ -264,6 +284,14 @@ fn escaped(json: &str) -> String {
         }
     }
     text
+}
+
+fn status_text(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "other".to_owned(),
+    }
 }
 
 fn row(cells: &[String]) -> String {

@@ -73,7 +73,8 @@ impl Context<'_> {
                 (r#type.clone(), r#type, None)
             }
             Payload::Text => (quote!(String), quote!(impl Into<String>), Some(quote!(#field.into()))),
-            Payload::Bytes => {
+            // Only answers hold items.
+            Payload::Bytes | Payload::Items(_) => {
                 (quote!(bytes::Bytes), quote!(impl Into<bytes::Bytes>), Some(quote!(#field.into())))
             }
         };

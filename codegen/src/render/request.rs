@@ -16,9 +16,12 @@ impl Context<'_> {
     pub(super) fn request(&self, operation: &Operation) -> TokenStream {
         let builder = builder(&operation.method, &operation.path);
         let parameters = operation.parameters.iter().map(|parameter| self.parameter(parameter));
-        let accept = operation.success.content.as_ref().map(|content| {
-            let name = &content.name;
-            quote!(.header("Accept", Some(#name)))
+        let accept = operation.accept().map(|accept| quote!(.header("Accept", Some(#accept))));
+        // Of an answer that may be a stream this is the other kind.
+        let switch = operation.stream.as_ref().and_then(|stream| stream.switch.as_ref());
+        let switch = switch.filter(|switch| switch.default).map(|switch| {
+            let name = &switch.name;
+            quote!(.member(#name, false))
         });
         let body = operation.body.as_ref().map(body);
         let server = operation.server.as_ref().map(|url| quote!(.server(#url)));
@@ -30,6 +33,7 @@ impl Context<'_> {
             #builder
                 #(#parameters)*
                 #body
+                #switch
                 #accept
                 #server
                 #security
@@ -141,7 +145,7 @@ fn body(body: &Body) -> TokenStream {
         Payload::Json(_) if name == "*/*" => quote!(.json("application/json", #value)),
         Payload::Json(_) => quote!(.json(#name, #value)),
         Payload::Form(_) => quote!(.form(#value)),
-        Payload::Text | Payload::Bytes => quote!(.content(#name, #value)),
+        Payload::Text | Payload::Bytes | Payload::Items(_) => quote!(.content(#name, #value)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! How an operation reads its answer, and the enum of its errors.
+//! How an operation reads its answer, and the enums of its successes and errors.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::api::{Module, Operation, Payload, Response, Status};
 fn typed(operation: &Operation) -> impl Iterator<Item = (&Response, &crate::api::Type)> {
     operation.errors.iter().filter_map(|response| match &response.content.as_ref()?.payload {
         Payload::Json(r#type) => Some((response, r#type)),
-        Payload::Form(_) | Payload::Text | Payload::Bytes => None,
+        Payload::Form(_) | Payload::Text | Payload::Bytes | Payload::Items(_) => None,
     })
 }
 
@@ -25,7 +25,34 @@ pub(super) fn error_type(operation: &Operation) -> TokenStream {
     quote!(#name)
 }
 
+fn payload(response: &Response) -> Option<&Payload> {
+    response.content.as_ref().map(|content| &content.payload)
+}
+
 impl Context<'_> {
+    /// The type of an operation's success.
+    pub(super) fn output_type(&self, operation: &Operation) -> TokenStream {
+        if operation.alternatives.is_empty() {
+            let here = Module::Operation(operation.name.clone());
+            return self.payload(payload(&operation.success), &here);
+        }
+        let name = ident(&format!("{}Output", operation.type_name));
+        quote!(#name)
+    }
+
+    /// The enum of an operation's successes, if they differ.
+    pub(super) fn outputs(&self, operation: &Operation) -> Option<String> {
+        let here = Module::Operation(operation.name.clone());
+        let name = ident(&format!("{}Output", operation.type_name));
+        let about = lines(&format!("What a success of [`{}Params`] gives.", operation.type_name));
+        let variants = operation.alternatives.iter().map(|response| {
+            let content = payload(response).map(|it| self.payload(Some(it), &here));
+            variant(response, content.as_ref())
+        });
+        let variants: Vec<_> = variants.collect();
+        (!variants.is_empty()).then(|| choice(&about, &name, &variants))
+    }
+
     /// The enum of an operation's error bodies, if any has a type.
     pub(super) fn errors(&self, operation: &Operation) -> Option<String> {
         typed(operation).next()?;
@@ -33,64 +60,116 @@ impl Context<'_> {
         let name = ident(&format!("{}Error", operation.type_name));
         let about = format!("Body of an error of [`{}Params`].", operation.type_name);
         let about = lines(&about);
-        let variants = typed(operation).map(|(response, r#type)| {
-            let status = match response.status {
-                Status::Code(code) => code.to_string(),
-                Status::Range(digit) => format!("{digit}XX"),
-                Status::Default => "Any other status".to_owned(),
-            };
-            let documentation = match paragraph(response.description.as_deref()) {
-                text if text.is_empty() => lines(&format!("{status}.")),
-                text => lines(&format!("{status}: {text}")),
-            };
-            let variant = ident(&response.variant);
-            let r#type = self.r#type(r#type, &here);
-            quote!(#documentation #variant(#r#type),)
-        });
-        Some(source_text::item(quote! {
-            #about
-            #[derive(Clone, Debug, PartialEq)]
-            #[non_exhaustive]
-            pub enum #name { #(#variants)* }
-        }))
+        let variants =
+            typed(operation).map(|(response, r#type)| variant(response, Some(&self.r#type(r#type, &here))));
+        Some(choice(&about, &name, &variants.collect::<Vec<_>>()))
     }
+}
+
+fn choice(about: &TokenStream, name: &proc_macro2::Ident, variants: &[TokenStream]) -> String {
+    source_text::item(quote! {
+        #about
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+    })
+}
+
+fn variant(response: &Response, content: Option<&TokenStream>) -> TokenStream {
+    let status = match response.status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "Any other status".to_owned(),
+    };
+    let documentation = match paragraph(response.description.as_deref()) {
+        text if text.is_empty() => lines(&format!("{status}.")),
+        text => lines(&format!("{status}: {text}")),
+    };
+    let variant = ident(&response.variant);
+    let content = content.map(|content| quote!((#content)));
+    quote!(#documentation #variant #content,)
 }
 
 /// The body of `Operation::decode`.
 pub(super) fn decoding(operation: &Operation) -> TokenStream {
-    let success = match operation.success.content.as_ref().map(|content| &content.payload) {
-        Some(Payload::Json(_)) => quote!(json),
-        Some(Payload::Form(_) | Payload::Text) => quote!(text),
-        Some(Payload::Bytes) => quote!(bytes),
-        None => quote!(empty),
+    let successes = if operation.alternatives.is_empty() {
+        let statuses: Vec<_> = [operation.success.status]
+            .into_iter()
+            .chain(operation.further_successes.iter().copied())
+            .collect();
+        let (statuses, read) = (patterns(&statuses), read(payload(&operation.success)));
+        quote!(#statuses => #read,)
+    } else {
+        arms(&operation.alternatives, |response| alternative(operation, response))
     };
-    let statuses = [operation.success.status]
-        .into_iter()
-        .chain(operation.further_successes.iter().copied())
-        .map(pattern);
     let has_default = operation.errors.iter().any(|response| response.status == Status::Default);
-    let is_typed = |response: &Response| typed(operation).any(|(typed, _)| typed.status == response.status);
+    let is_typed = |response: &Response| typed(operation).any(|(typed, _)| typed == response);
     // The last ones that have no type are no different from the rest.
     let last = operation.errors.iter().rposition(|response| has_default || is_typed(response));
     let told = operation.errors.get(..last.map_or(0, |last| last + 1)).unwrap_or_default();
-    let errors = told.iter().map(|response| {
-        let pattern = pattern(response.status);
+    let errors = arms(told, |response| {
         if is_typed(response) {
             let (name, variant) = (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
-            quote!(#pattern => crate::runtime::error(response, #name::#variant),)
+            quote!(crate::runtime::error(response, #name::#variant))
         } else {
-            quote!(#pattern => crate::runtime::unexpected(response),)
+            quote!(crate::runtime::unexpected(response))
         }
     });
     let otherwise =
         if has_default { TokenStream::new() } else { quote!(_ => crate::runtime::unexpected(response),) };
     quote! {
         match response.status().as_u16() {
-            #(#statuses)|* => crate::runtime::#success(response),
-            #(#errors)*
+            #successes
+            #errors
             #otherwise
         }
     }
+}
+
+/// An arm for each answer. The forms of one status are told apart by their media types; the usual one
+/// comes last and takes whatever the others do not.
+fn arms(responses: &[Response], read: impl Fn(&Response) -> TokenStream) -> TokenStream {
+    let arms = responses.chunk_by(|one, other| one.status == other.status).flat_map(|forms| {
+        let guarded = forms.iter().skip(1).map(|response| {
+            let content = response.content.iter();
+            let names = content.flat_map(|it| [&it.name].into_iter().chain(&it.further));
+            let (status, read) = (pattern(response.status), read(response));
+            quote!(#status if crate::runtime::is(&response, &[#(#names),*]) => #read,)
+        });
+        let usual = forms.first().map(|response| {
+            let (status, read) = (pattern(response.status), read(response));
+            quote!(#status => #read,)
+        });
+        guarded.chain(usual).collect::<Vec<_>>()
+    });
+    arms.collect()
+}
+
+/// Reads a success into its variant.
+fn alternative(operation: &Operation, response: &Response) -> TokenStream {
+    let (name, variant) = (ident(&format!("{}Output", operation.type_name)), ident(&response.variant));
+    let read = read(payload(response));
+    if response.content.is_none() {
+        quote!(crate::runtime::variant(|()| #name::#variant, #read))
+    } else {
+        quote!(crate::runtime::variant(#name::#variant, #read))
+    }
+}
+
+fn read(payload: Option<&Payload>) -> TokenStream {
+    match payload {
+        Some(Payload::Json(_)) => quote!(crate::runtime::json(response)),
+        Some(Payload::Form(_) | Payload::Text) => quote!(crate::runtime::text(response)),
+        Some(Payload::Bytes) => quote!(crate::runtime::bytes(response)),
+        Some(Payload::Items(_)) => quote!(crate::runtime::collected::<Self>(response)),
+        None => quote!(crate::runtime::empty(response)),
+    }
+}
+
+/// Any of these statuses.
+pub(super) fn patterns(statuses: &[Status]) -> TokenStream {
+    let statuses = statuses.iter().map(|status| pattern(*status));
+    quote!(#(#statuses)|*)
 }
 
 fn pattern(status: Status) -> TokenStream {

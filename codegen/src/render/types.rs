@@ -55,6 +55,10 @@ impl Context<'_> {
             Some(Payload::Json(r#type) | Payload::Form(r#type)) => self.r#type(r#type, here),
             Some(Payload::Text) => quote!(String),
             Some(Payload::Bytes) => quote!(bytes::Bytes),
+            Some(Payload::Items(item)) => {
+                let item = self.item(item.as_ref(), here);
+                quote!(Vec<#item>)
+            }
             None => quote!(()),
         }
     }
@@ -80,6 +84,11 @@ impl Context<'_> {
             }
             Module::Webhook(_) => quote!(webhooks),
         }
+    }
+
+    /// An item of a stream.
+    pub(super) fn item(&self, item: Option<&Type>, here: &Module) -> TokenStream {
+        item.map_or_else(|| quote!(crate::ServerSentEvent), |item| self.r#type(item, here))
     }
 
     /// A type in documentation: a link when it is one of ours.

@@ -24,6 +24,8 @@
 /// | 429 | [`ErrorResponse`](crate::models::ErrorResponse) | Too many requests in too short a time. |
 /// | other | [`ErrorResponse`](crate::models::ErrorResponse) | Any other error. |
 ///
+/// Headers: [`retry_after_header`](crate::Response::retry_after_header).
+///
 /// # Example
 ///
 /// ```no_run

@@ -7,6 +7,7 @@ pub(crate) mod credential;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 mod form;
+pub(crate) mod header;
 pub(crate) mod operation;
 #[cfg(feature = "client")]
 pub(crate) mod pages;
@@ -15,6 +16,7 @@ mod percent;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod server;
+pub(crate) mod stream;
 pub(crate) mod webhook;
 pub(crate) mod wire;
 
@@ -22,6 +24,9 @@ pub(crate) use credential::{Scheme, Secret, credentials, secret};
 pub(crate) use operation::Operation;
 pub(crate) use parameter::Style;
 pub(crate) use request::RequestBuilder;
-pub(crate) use response::{bytes, empty, error, json, text, unexpected};
+pub(crate) use response::{bytes, empty, error, is, json, text, unexpected, variant};
 pub(crate) use server::{own_servers, server};
+#[cfg(feature = "client")]
+pub(crate) use stream::byte_stream;
+pub(crate) use stream::{collected, event_item, json_item, stream_request, whole_event_item};
 pub(crate) use webhook::{events, webhook};

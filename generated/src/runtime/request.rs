@@ -118,6 +118,12 @@ impl RequestBuilder {
         }
     }
 
+    /// Sets a member of the JSON that is sent along.
+    pub(crate) fn member(mut self, name: &str, value: bool) -> Self {
+        self.body = super::stream::with_member(&self.body, name, value).unwrap_or(self.body);
+        self
+    }
+
     fn body(mut self, media_type: &str, body: Bytes) -> Self {
         self.body = body;
         match HeaderValue::try_from(media_type) {

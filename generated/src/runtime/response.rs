@@ -42,6 +42,15 @@ impl<T> Response<T> {
     pub fn into_body(self) -> T {
         self.body
     }
+
+    /// The same answer with what `change` makes of the body.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response { status: self.status, headers: self.headers, body: change(self.body) }
+    }
+
+    pub(crate) fn from_parts(parts: http::response::Parts, body: T) -> Self {
+        Self { status: parts.status, headers: parts.headers, body }
+    }
 }
 
 impl<T> Deref for Response<T> {
@@ -94,6 +103,14 @@ pub(crate) fn empty<E>(response: http::Response<Bytes>) -> Result<Response<()>, 
     Ok(Response { status: parts.status, headers: parts.headers, body: () })
 }
 
+/// A successful answer as one of several.
+pub(crate) fn variant<T, U, E>(
+    variant: impl FnOnce(T) -> U,
+    response: Result<Response<T>, Error<E>>,
+) -> Result<Response<U>, Error<E>> {
+    response.map(|response| response.map(variant))
+}
+
 /// An answer that the document describes as an error, with a JSON body.
 pub(crate) fn error<T, E, B>(
     response: http::Response<Bytes>,
@@ -135,6 +152,20 @@ fn read<'a, T>(
     let value = decode(json)?;
     json.end()?;
     Ok(value)
+}
+
+/// Whether the content type of an answer is one of these (RFC 9110 §8.3.1), of which some are ranges:
+/// `image/*`.
+pub(crate) fn is(response: &http::Response<Bytes>, media_types: &[&str]) -> bool {
+    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let Some(kind) = content_type(response.headers()).map(essence) else { return false };
+    media_types.iter().any(|media_type| match essence(media_type) {
+        range if range == "*/*" => true,
+        range => match range.strip_suffix('*') {
+            Some(start) => kind.starts_with(start),
+            None => kind == range,
+        },
+    })
 }
 
 /// The content type of an answer, for messages.

@@ -40,12 +40,7 @@ impl Client {
     ///
     /// See [`Error`].
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<Response<O::Output>, Error<O::Error>> {
-        let request = self.endpoint.prepare(operation.request()?)?;
-        let mut request = reqwest::Request::try_from(request).map_err(transport)?;
-        if let Some(timeout) = self.timeout {
-            *request.timeout_mut() = Some(timeout);
-        }
-        let answer = self.http.execute(request).await.map_err(transport)?;
+        let answer = execute(self, operation.request()?, self.timeout).await?;
         O::decode(buffered(answer).await.map_err(transport)?)
     }
 }
@@ -105,8 +100,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take from the first byte sent to the last byte read. Without it 60
-    /// seconds, or what a [`http_client`](Self::http_client) of your own says.
+    /// How long a call may take from the first byte sent to the last byte read, and how long a stream
+    /// may stay silent. Without it 60 seconds, or what a [`http_client`](Self::http_client) of your own says.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -142,7 +137,10 @@ impl ClientBuilder {
         }
         let (http, timeout) = match self.http {
             Some(http) => (http, self.timeout),
-            None => (http_client()?, Some(self.timeout.unwrap_or(TIMEOUT))),
+            None => {
+                let timeout = self.timeout.unwrap_or(TIMEOUT);
+                (http_client(timeout)?, Some(timeout))
+            }
         };
         Ok(Client { http, endpoint, timeout })
     }
@@ -171,12 +169,13 @@ pub(crate) fn variable(name: &str) -> Result<Option<String>, InvalidConfiguratio
     }
 }
 
-fn http_client() -> Result<reqwest::Client, InvalidConfiguration> {
+fn http_client(silence: Duration) -> Result<reqwest::Client, InvalidConfiguration> {
     // An error means that the program has chosen its provider already.
     #[cfg(feature = "rustls")]
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .user_agent(USER_AGENT)
+        .read_timeout(silence)
         // It would hold the query of the request that was redirected.
         .referer(false)
         .redirect(reqwest::redirect::Policy::custom(same_origin))
@@ -196,7 +195,29 @@ fn same_origin(attempt: reqwest::redirect::Attempt<'_>) -> reqwest::redirect::Ac
     }
 }
 
-async fn buffered(answer: reqwest::Response) -> Result<http::Response<Bytes>, reqwest::Error> {
+/// Sends a request and waits for the head of its answer.
+async fn execute<E>(
+    client: &Client,
+    request: http::Request<Bytes>,
+    timeout: Option<Duration>,
+) -> Result<reqwest::Response, Error<E>> {
+    let request = client.endpoint.prepare(request)?;
+    let mut request = reqwest::Request::try_from(request).map_err(transport)?;
+    if timeout.is_some() {
+        *request.timeout_mut() = timeout;
+    }
+    client.http.execute(request).await.map_err(transport)
+}
+
+/// The same for an answer that may take any time, as long as it does not fall silent.
+pub(crate) async fn execute_stream<E>(
+    client: &Client,
+    request: http::Request<Bytes>,
+) -> Result<reqwest::Response, Error<E>> {
+    execute(client, request, None).await
+}
+
+pub(crate) async fn buffered(answer: reqwest::Response) -> Result<http::Response<Bytes>, reqwest::Error> {
     let (status, version, headers) = (answer.status(), answer.version(), answer.headers().clone());
     let mut response = http::Response::new(answer.bytes().await?);
     *response.status_mut() = status;
@@ -205,7 +226,7 @@ async fn buffered(answer: reqwest::Response) -> Result<http::Response<Bytes>, re
     Ok(response)
 }
 
-fn transport<E>(error: reqwest::Error) -> Error<E> {
+pub(crate) fn transport<E>(error: reqwest::Error) -> Error<E> {
     // A URL can hold secrets, and messages end up in logs.
     let error = error.without_url();
     if error.is_timeout() { Error::Timeout(error.into()) } else { Error::Transport(error.into()) }
