@@ -21,11 +21,11 @@ fn types_of_an_operation_stand_in_its_group() {
 #[test]
 fn a_client_has_the_groups_and_the_operations_without_one() {
     let client = tags::Client::new().unwrap();
-    let _ = async {
+    drop(async {
         let pets = client.pets_owners();
         let _ = pets.list_pets(&ListPetsParams::new()).await;
         let _ = client.type_().post_types(&PostTypesParams::new()).await;
         let _ = client.get_health(&tags::operations::GetHealthParams::new()).await;
-    };
+    });
     let _items = client.pets_owners().list_pets_items(ListPetsParams::new());
 }
