@@ -15,6 +15,7 @@
 //!
 //! - `client` (default): the asynchronous `Client`, and streams over pages.
 //! - `rustls` (default): TLS for the client.
+//! - `jiff`: [`UnixTime`] can be read as values.
 //!
 //! Without any, the models and the [`Operation`]s remain, for a transport of your own.
 
@@ -23,6 +24,7 @@
 mod access;
 mod configuration;
 mod headers;
+mod formats;
 // Texts are laid out, types are as large and names are as the document has them. What callers should no longer
 // use is still used in here.
 #[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
@@ -37,6 +39,7 @@ pub mod operations;
 mod runtime;
 
 pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+pub use formats::UnixTime;
 #[cfg(feature = "client")]
 pub use runtime::client::{Client, ClientBuilder};
 pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
@@ -50,6 +53,8 @@ pub use runtime::response::Response;
 pub use runtime::stream::{ByteStream, ItemStream};
 pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent};
 #[allow(unused_imports)]
+pub(crate) use runtime::wire::{object, open_enum, open_integer_enum, open_scalar_enum};
+#[allow(unused_imports)]
 pub(crate) use runtime::operation::operations;
 #[allow(unused_imports)]
-pub(crate) use runtime::wire::{object, open_enum, setters, tagged_union, union};
+pub(crate) use runtime::wire::{setters, tagged_union, text_format, union};

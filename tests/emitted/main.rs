@@ -11,12 +11,22 @@ mod workspace;
 
 #[test]
 fn every_crate_compiles_and_serves_its_consumer() {
-    let workspace = workspace::emit();
+    let workspace::Emitted { root, format_features } = workspace::emit();
     // The client without TLS: that would double the time, and is compiled for `generated`.
     let features = ["--workspace", "--no-default-features", "--features", "client"];
-    cargo::run(&workspace, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
-    cargo::run(&workspace, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
-    cargo::run(&workspace, "doc", &[&features[..], &["--no-deps"]].concat(), &[]);
+    cargo::run(&root, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
+    cargo::run(&root, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
+    cargo::run(&root, "doc", &[&features[..], &["--no-deps"]].concat(), &[]);
+    // What has a format that only a feature reads serves its consumer with the feature, too.
+    let mut packages: Vec<_> = format_features.iter().filter_map(|name| name.split('/').next()).collect();
+    packages.dedup();
+    let packages: Vec<_> = packages.into_iter().flat_map(|name| ["-p", name]).collect();
+    let clients: Vec<_> =
+        packages.iter().filter(|it| **it != "-p").map(|it| format!("{it}/client")).collect();
+    let features = [clients, format_features].concat().join(",");
+    let features = [&packages[..], &["--no-default-features", "--features", &features]].concat();
+    cargo::run(&root, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
+    cargo::run(&root, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
     // Without the client nothing may be left over that only it uses.
-    cargo::run(&workspace, "check", &["--workspace", "--no-default-features"], &[]);
+    cargo::run(&root, "check", &["--workspace", "--no-default-features"], &[]);
 }

@@ -6,15 +6,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tests::Folder;
 
+/// A workspace, and the features of its packages that read formats: `formats/jiff`.
+pub(crate) struct Emitted {
+    pub(crate) root: PathBuf,
+    pub(crate) format_features: Vec<String>,
+}
+
 /// Emits the crate of each good document, with its consumer as a test of it.
-pub(crate) fn emit() -> PathBuf {
+pub(crate) fn emit() -> Emitted {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
     let ours = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut written = BTreeSet::new();
     let mut members = Vec::new();
+    let mut format_features = Vec::new();
     for folder in folders(&ours.join("documents/good")) {
         let package = options(&folder).package;
         for (path, content) in files(&folder) {
+            if path == "Cargo.toml" {
+                format_features.extend(features(&package, &content));
+            }
             let path = root.join(&package).join(path);
             write(&path, &content);
             written.insert(path);
@@ -27,7 +37,15 @@ pub(crate) fn emit() -> PathBuf {
         fs::copy(ours.join("../Cargo.lock"), root.join("Cargo.lock")).unwrap();
     }
     remove_others(&root, &written);
-    root
+    Emitted { root, format_features }
+}
+
+/// The features of a manifest beyond those that every crate has.
+fn features(package: &str, manifest: &str) -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(manifest).unwrap();
+    let declared = manifest["features"].as_table().unwrap().keys();
+    let further = declared.filter(|name| !["default", "client", "rustls"].contains(&name.as_str()));
+    further.map(|name| format!("{package}/{name}")).collect()
 }
 
 fn options(folder: &Path) -> Options {

@@ -21,6 +21,7 @@ macro_rules! documents {
 }
 
 documents! {
+    additional_members: "additional-members",
     all_of: "all-of",
     all_of_conflicts: "all-of-conflicts",
     api_key_header: "api-key-header",
@@ -33,7 +34,9 @@ documents! {
     deprecated: "deprecated",
     descriptions: "descriptions",
     enumerations: "enumerations",
+    enumerations_further: "enumerations-further",
     files: "files",
+    formats: "formats",
     inheritance: "inheritance",
     left_out: "left-out",
     maps: "maps",
@@ -60,6 +63,7 @@ documents! {
     streams: "streams",
     swagger_2_0: "swagger-2-0",
     tags: "tags",
+    tuples: "tuples",
     union_beside_properties: "union-beside-properties",
     union_further: "union-further",
     union_in_order: "union-in-order",

@@ -4,18 +4,20 @@
 //! here: names are Rust names, unions know how their members are told apart, lists are in the order
 //! in which they are rendered. It can be printed, compared and stored.
 
+mod format;
 mod operation;
 mod schema;
 mod server;
 mod webhook;
 
+pub use format::{Format, IntegerFormat, NumberFormat, StringFormat};
 pub use operation::{
     Body, ByteStream, Framing, Header, ItemStream, Location, MediaType, Operation, Pagination, Parameter,
     Payload, Response, Status, Style, StyleKind, Switch,
 };
 pub use schema::{
-    Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationValue, Field, IntegerFormat,
-    Member, Module, NumberFormat, Object, Shape, StringFormat, Type, TypeId, Union, Uses,
+    Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationKind, EnumerationValue,
+    Field, Member, Module, Object, Shape, Tuple, Type, TypeId, Union, Uses,
 };
 pub use server::{Server, ServerVariable};
 pub use webhook::{Answer, Callback, Part, Webhook};
@@ -57,6 +59,12 @@ pub struct Api {
     pub headers: Vec<Header>,
     /// What goes over the wire, sorted by module and then by name.
     pub types: Vec<Definition>,
+    /// The formats that occur in any of it and have a type, sorted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<Format>,
+    /// Whether a list in any of it has places of their own kind.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub tuples: bool,
 }
 
 /// Operations that belong together: those with the same first tag (OAS 3.1 §4.8.22).

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::schema::{Constraints, StringFormat, Type};
+use super::format::StringFormat;
+use super::schema::{Constraints, Type};
 use crate::pointer::Pointer;
 
 /// One call of the API (OAS 3.1 §4.8.10).

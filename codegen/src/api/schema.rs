@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::format::{IntegerFormat, NumberFormat, StringFormat};
 use crate::pointer::Pointer;
 
 /// Names a definition by where it stands in the API: `RunStepObject.last_error`.
@@ -27,8 +28,8 @@ pub enum Type {
     List(Box<Type>),
     /// Members of any name, of one kind of value.
     Map(Box<Type>),
-    /// A list of fixed length, each place of its own kind (JSON Schema §10.3.1.1, `prefixItems`).
-    Tuple(Vec<Type>),
+    /// A list whose first places each are of their own kind.
+    Tuple(Box<Tuple>),
     /// The type, or null.
     Nullable(Box<Type>),
     /// A definition.
@@ -38,59 +39,39 @@ pub enum Type {
 impl Type {
     /// Adds the definitions that the type names, at any depth, to `found`.
     pub fn named(&self, found: &mut Vec<TypeId>) {
+        self.each(&mut |r#type| {
+            if let Self::Named(id) = r#type {
+                found.push(id.clone());
+            }
+        });
+    }
+
+    /// Visits the type and all types in it, but not what definitions hold.
+    pub fn each(&self, visit: &mut dyn FnMut(&Self)) {
+        visit(self);
         match self {
-            Self::Named(id) => found.push(id.clone()),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.named(found),
-            Self::Tuple(items) => items.iter().for_each(|item| item.named(found)),
-            Self::Any | Self::Boolean | Self::String(_) | Self::Integer(_) | Self::Number(_) => {}
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.each(visit),
+            Self::Tuple(tuple) => {
+                tuple.places.iter().for_each(|place| place.each(visit));
+                tuple.rest.each(visit);
+            }
+            Self::Named(_)
+            | Self::Any
+            | Self::Boolean
+            | Self::String(_)
+            | Self::Integer(_)
+            | Self::Number(_) => {}
         }
     }
 }
 
-/// What a text holds (OAS 3.1 §4.4, `format`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StringFormat {
-    /// Anything.
-    Plain,
-    /// RFC 3339 §5.6, `date-time`.
-    DateTime,
-    /// RFC 3339 §5.6, `full-date`.
-    Date,
-    /// RFC 9562.
-    Uuid,
-    /// RFC 3986.
-    Uri,
-    /// Base64 (RFC 4648 §4).
-    Base64,
-    /// Any bytes; not text at all where a media type can carry them.
-    Binary,
-}
-
-/// How wide a whole number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum IntegerFormat {
-    /// 64 bits, signed; also when the description does not say.
-    Int64,
-    /// 32 bits, signed.
-    Int32,
-    /// 64 bits, unsigned.
-    Uint64,
-    /// 32 bits, unsigned.
-    Uint32,
-    /// Seconds since 1970, 64 bits.
-    UnixTime,
-}
-
-/// How precise a number is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum NumberFormat {
-    /// 64 bits; also when the description does not say.
-    Double,
-    /// 32 bits.
-    Float,
+/// A list whose first places each are of their own kind (JSON Schema §10.3.1.1, `prefixItems`).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Tuple {
+    /// What stands at each of the first places; all of them are taken.
+    pub places: Vec<Type>,
+    /// What may follow (JSON Schema §10.3.1.2, `items`).
+    pub rest: Type,
 }
 
 /// A type with a name.
@@ -147,7 +128,7 @@ pub struct Uses {
 pub enum Shape {
     /// An object with known members.
     Object(Object),
-    /// One of some texts.
+    /// One of some values.
     Enumeration(Enumeration),
     /// One of several types.
     Union(Union),
@@ -162,9 +143,13 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// What other members it may have.
     pub additional: Additional,
+    /// The Rust name of the field for those, when they are typed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub additional_field: String,
 }
 
-/// Members beyond the known ones (JSON Schema §10.3.2.3, `additionalProperties`).
+/// Members beyond the known ones (JSON Schema §10.3.2.3, `additionalProperties`, and §10.3.2.2,
+/// `patternProperties`).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Additional {
@@ -192,8 +177,8 @@ pub struct Field {
     pub required: bool,
     /// Whether it may be null.
     pub nullable: bool,
-    /// The text that it always is.
-    pub constant: Option<String>,
+    /// The text, number or boolean that it always is.
+    pub constant: Option<serde_json::Value>,
     /// What an absent member means to the server.
     pub default: Option<serde_json::Value>,
     /// What values it may have.
@@ -256,18 +241,45 @@ impl Constraints {
     }
 }
 
-/// One of some texts; others may come, too.
+/// One of some values; others may come, too.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Enumeration {
-    /// The texts, in the order of the description.
+    /// What the values are.
+    #[serde(skip_serializing_if = "EnumerationKind::is_text")]
+    pub kind: EnumerationKind,
+    /// The values, in the order of the description.
     pub values: Vec<EnumerationValue>,
 }
 
-/// A text of an enumeration.
+/// What the values of an enumeration are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EnumerationKind {
+    /// Texts.
+    Text,
+    /// Whole numbers of 64 bits, signed.
+    Integer,
+    /// Texts, numbers and booleans.
+    Scalar,
+}
+
+impl EnumerationKind {
+    fn is_text(&self) -> bool {
+        *self == Self::Text
+    }
+}
+
+/// A value of an enumeration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EnumerationValue {
-    /// The text in JSON.
-    pub value: String,
+    /// The value in JSON.
+    pub value: serde_json::Value,
+    /// What its Rust name is made from, when the description says.
+    #[serde(skip)]
+    pub word: Option<String>,
+    /// What it means, as Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
     /// Its Rust name.
     pub variant: String,
 }

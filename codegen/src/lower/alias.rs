@@ -83,7 +83,10 @@ fn cut(r#type: &mut Type, closing: &[&TypeId]) {
     match r#type {
         Type::Named(id) if closing.contains(&&*id) => *r#type = Type::Any,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => cut(inner, closing),
-        Type::Tuple(items) => items.iter_mut().for_each(|item| cut(item, closing)),
+        Type::Tuple(tuple) => {
+            tuple.places.iter_mut().for_each(|place| cut(place, closing));
+            cut(&mut tuple.rest, closing);
+        }
         _ => {}
     }
 }

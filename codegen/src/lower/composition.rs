@@ -31,6 +31,8 @@ pub(super) struct Parts<'a> {
     pub(super) required: Vec<&'a str>,
     /// What else it may have.
     pub(super) additional: Option<&'a AdditionalProperties>,
+    /// Schemas by the pattern of the members' names.
+    pub(super) patterns: Vec<(&'a str, &'a serde_json::Value)>,
     /// What stands beside its properties as one of several schemas.
     pub(super) unions: Vec<Alternatives<'a>>,
     /// Properties that several parts describe, and how that went.
@@ -134,6 +136,7 @@ impl<'a> Lowering<'a> {
             self.collect_member(member, &pointer.join("allOf").join(index), parts);
         }
         parts.add(keywords, pointer);
+        parts.add_patterns(schema);
         for (keyword, members) in unions(keywords) {
             if let [member] = members.as_slice() {
                 self.collect_member(member, &pointer.join(keyword).join(0), parts);

@@ -85,13 +85,15 @@ impl<'a> Lowering<'a> {
         let Some(definition) = self.types.get_mut(id) else { return };
         match (&mut definition.shape, earlier) {
             (now, before) if *now == before => {}
-            (Shape::Enumeration(Enumeration { values }), Shape::Enumeration(before)) => {
+            (Shape::Enumeration(Enumeration { kind, values }), Shape::Enumeration(before))
+                if *kind == before.kind =>
+            {
                 for value in before.values {
                     if values.iter().all(|known| known.value != value.value) {
                         values.push(value);
                     }
                 }
-                values.sort_by(|one, other| one.value.cmp(&other.value));
+                values.sort_by_cached_key(|value| value.value.to_string());
             }
             // The first that was seen would depend on the order of the document.
             (now, _) => *now = Shape::Alias(TEXT),

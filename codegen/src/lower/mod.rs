@@ -9,6 +9,7 @@ mod composition;
 mod constraint;
 mod constraints;
 mod enumeration;
+mod format;
 mod group;
 mod header;
 mod inheritance;
@@ -32,6 +33,7 @@ mod site;
 mod stream;
 mod style;
 mod tag;
+mod tuple;
 mod union;
 mod usage;
 mod webhook;
@@ -93,6 +95,8 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         webhooks,
         headers,
         types: lowering.types.into_values().collect(),
+        formats: Vec::new(),
+        tuples: false,
     };
     let findings = lowering.findings;
     alias::cut_cycles(&mut api, &mut found);
@@ -103,6 +107,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         diagnostics.extend(findings);
     }
     diagnostics.extend(found);
+    format::note_used(&mut api);
     names::assign(api)
 }
 

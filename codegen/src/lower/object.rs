@@ -1,32 +1,45 @@
 //! Objects (JSON Schema §10.3.2).
 
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema};
+use serde_json::Value;
 
 use super::Lowering;
 use super::composition::Parts;
 use super::constraints::constraints;
-use super::enumeration::constant;
+use super::enumeration::{constant_type, constant_value};
+use super::reference::keywords;
 use super::site::Site;
-use crate::api::{Additional, Constraints, Field, Object, Shape, StringFormat, Type};
+use crate::api::{Additional, Constraints, Field, Object, Shape, Type};
 use crate::pointer::Pointer;
+
+/// Where `dialect` puts schemas by the pattern of the members' names.
+pub(super) const PATTERNS: &str = "x-pattern-properties";
+
+/// Keywords that say nothing about which values are valid.
+const ANNOTATIONS: [&str; 7] =
+    ["title", "description", "example", "default", "deprecated", "readOnly", "writeOnly"];
+
+impl<'a> Parts<'a> {
+    /// Adds what `schema` itself says of members by the pattern of their names.
+    pub(super) fn add_patterns(&mut self, schema: &'a Schema) {
+        let patterns = schema.schema_data.extensions.get(PATTERNS).and_then(Value::as_object);
+        self.patterns
+            .extend(patterns.into_iter().flatten().map(|(pattern, value)| (pattern.as_str(), value)));
+    }
+}
 
 impl<'a> Lowering<'a> {
     /// An object without `allOf`.
     pub(super) fn object(&mut self, site: &Site, schema: &'a Schema, keywords: &'a AnySchema) -> Type {
         let mut parts = Parts::default();
         parts.add(keywords, &site.pointer);
+        parts.add_patterns(schema);
         self.object_of(site, schema, &parts)
     }
 
     /// An object with these members: a map when it names none.
     pub(super) fn object_of(&mut self, site: &Site, schema: &'a Schema, parts: &Parts<'a>) -> Type {
-        let additional = match parts.additional {
-            Some(AdditionalProperties::Schema(values)) => {
-                Additional::Typed(self.schema(&site.value(), values).folded())
-            }
-            Some(AdditionalProperties::Any(false)) => Additional::None,
-            Some(AdditionalProperties::Any(true)) | None => Additional::Any,
-        };
+        let additional = self.additional(site, parts);
         if parts.properties.is_empty() {
             return Type::Map(Box::new(match additional {
                 Additional::Typed(values) => values,
@@ -40,7 +53,51 @@ impl<'a> Lowering<'a> {
                 self.field(&site.property_at(name, pointer), name, schema, required)
             })
             .collect();
-        self.define(site, schema, Shape::Object(Object { fields, additional }))
+        let additional_field = String::new();
+        self.define(site, schema, Shape::Object(Object { fields, additional, additional_field }))
+    }
+
+    /// What other members an object may have. Names are not held against patterns: what fits no
+    /// type is kept as it came.
+    fn additional(&mut self, site: &Site, parts: &Parts<'a>) -> Additional {
+        let declared = match parts.additional {
+            Some(AdditionalProperties::Schema(values)) => match self.schema(&site.value(), values).folded() {
+                Type::Any => Additional::Any,
+                values => Additional::Typed(values),
+            },
+            Some(AdditionalProperties::Any(false)) => Additional::None,
+            Some(AdditionalProperties::Any(true)) | None => Additional::Any,
+        };
+        let mut patterns: Vec<(&str, &Value)> = parts.patterns.clone();
+        patterns.sort_by_key(|(pattern, _)| *pattern);
+        let mut distinct: Vec<(&str, &Value)> = Vec::new();
+        for (pattern, value) in patterns {
+            if distinct.iter().all(|(_, known)| without_annotations(known) != without_annotations(value)) {
+                distinct.push((pattern, value));
+            }
+        }
+        // Said in so many words, anything goes.
+        let anything = matches!(parts.additional, Some(AdditionalProperties::Any(true)));
+        if distinct.is_empty() || (anything && parts.properties.is_empty()) {
+            return declared;
+        }
+        let described =
+            distinct.into_iter().map(|(pattern, value)| self.carried(&site.pattern(pattern), value).folded());
+        let mut types: Vec<Type> = described.collect();
+        if let Additional::Typed(r#type) = &declared {
+            types.push(r#type.clone());
+        }
+        let first = types.first().cloned().unwrap_or(Type::Any);
+        if first != Type::Any && types.iter().all(|r#type| *r#type == first) {
+            return Additional::Typed(first);
+        }
+        self.forget(&format!("{}{{", site.id.0));
+        self.diagnostics.note(
+            "several-patterns",
+            &site.pointer,
+            "members of this object are of several types, by their names; they are kept as any JSON",
+        );
+        Additional::Any
     }
 
     fn field(
@@ -54,18 +111,21 @@ impl<'a> Lowering<'a> {
             ReferenceOr::Item(schema) => Some(&**schema),
             ReferenceOr::Reference { .. } => None,
         };
-        let constant = inline.filter(|_| required).and_then(constant).map(str::to_owned);
-        let (r#type, nullable) = if constant.is_some() {
-            (Type::String(StringFormat::Plain), false)
-        } else {
-            let typed = self.boxed(site, schema);
-            (typed.r#type, typed.nullable)
+        let constant = inline.filter(|_| required).and_then(constant_value);
+        let (r#type, nullable) = match constant.as_ref().and_then(constant_type) {
+            Some(r#type) => (r#type, false),
+            None => {
+                let typed = self.boxed(site, schema);
+                (typed.r#type, typed.nullable)
+            }
         };
         let data = inline.map(|schema| &schema.schema_data);
         Field {
             name: name.to_owned(),
             field: String::new(),
-            description: data.and_then(|data| data.description.clone().or_else(|| data.title.clone())),
+            description: data
+                .and_then(|data| data.description.clone().or_else(|| data.title.clone()))
+                .or_else(|| inline.and_then(fixed)),
             r#type,
             required,
             nullable,
@@ -79,6 +139,25 @@ impl<'a> Lowering<'a> {
             recursive: false,
         }
     }
+}
+
+/// A sentence about a list or an object that never varies.
+fn fixed(schema: &Schema) -> Option<String> {
+    match keywords(schema)?.enumeration.as_slice() {
+        [value @ (Value::Array(_) | Value::Object(_))] => {
+            Some(format!("Always `{}`.", value.to_string().replace('`', "'")))
+        }
+        _ => None,
+    }
+}
+
+/// A schema as far as it says which values are valid.
+fn without_annotations(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    if let Some(members) = schema.as_object_mut() {
+        members.retain(|keyword, _| !ANNOTATIONS.contains(&keyword.as_str()));
+    }
+    schema
 }
 
 /// The required members in the order of `required`, then the others by name: `properties` has no

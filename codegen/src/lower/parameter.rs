@@ -4,7 +4,7 @@ use openapiv3::{Content, ParameterData, ParameterSchemaOrContent, ReferenceOr, S
 
 use super::Lowering;
 use super::constraints::constraints;
-use super::enumeration::constant;
+use super::enumeration::constant_text;
 use super::reference::{keywords, passed_on};
 use super::site::Site;
 use super::style::{of_text, placed};
@@ -113,7 +113,7 @@ impl<'a> Lowering<'a> {
             ReferenceOr::Item(schema) => Some(schema),
             ReferenceOr::Reference { .. } => None,
         };
-        let constant = inline.filter(|_| required).and_then(constant).map(str::to_owned);
+        let constant = inline.filter(|_| required).and_then(constant_text);
         let r#type = match constant {
             Some(_) => Type::String(StringFormat::Plain),
             None => self.parameter_type(&site, schema),
@@ -181,6 +181,8 @@ impl<'a> Lowering<'a> {
         let r#type = self.schema(site, schema).r#type;
         match self.list_behind(r#type) {
             Type::Any => Type::String(StringFormat::Plain),
+            // What a tuple's places hold is not told apart where all is text.
+            Type::Tuple(_) => Type::List(Box::new(Type::String(StringFormat::Plain))),
             Type::List(item) if *item == Type::Any => Type::List(Box::new(Type::String(StringFormat::Plain))),
             r#type => r#type,
         }

@@ -17,8 +17,9 @@ pub(super) fn box_cycles(api: &mut Api) {
     for (index, definition) in api.types.iter_mut().enumerate() {
         let closes = |r#type: &Type| {
             by_value(r#type)
-                .and_then(|id| places.get(id))
-                .is_some_and(|target| closing.contains(&(index, *target)))
+                .into_iter()
+                .filter_map(|id| places.get(id))
+                .any(|target| closing.contains(&(index, *target)))
         };
         match &mut definition.shape {
             Shape::Object(object) => {
@@ -38,14 +39,15 @@ fn held(shape: &Shape, places: &HashMap<TypeId, usize>) -> Vec<usize> {
         Shape::Alias(r#type) => vec![r#type],
         Shape::Enumeration(_) => Vec::new(),
     };
-    types.into_iter().filter_map(by_value).filter_map(|id| places.get(id).copied()).collect()
+    types.into_iter().flat_map(by_value).filter_map(|id| places.get(id).copied()).collect()
 }
 
-fn by_value(r#type: &Type) -> Option<&TypeId> {
+fn by_value(r#type: &Type) -> Vec<&TypeId> {
     match r#type {
-        Type::Named(id) => Some(id),
+        Type::Named(id) => vec![id],
         Type::Nullable(inner) => by_value(inner),
-        _ => None,
+        Type::Tuple(tuple) => tuple.places.iter().flat_map(by_value).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -4,10 +4,13 @@ use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema};
 
 use super::Lowering;
 use super::constraint::unions;
+use super::format::{integer_format, number_format, string_format};
 use super::merged::place;
+use super::object::PATTERNS;
 use super::reference::{keywords, passed_on};
 use super::site::Site;
-use crate::api::{Definition, IntegerFormat, NumberFormat, Shape, StringFormat, Type, Uses};
+use super::tuple::places;
+use crate::api::{Definition, Shape, Type, Uses};
 
 /// A type and whether null may stand in its place.
 pub(super) struct Typed {
@@ -111,17 +114,23 @@ impl<'a> Lowering<'a> {
             Some("integer") => Type::Integer(integer_format(keywords)),
             Some("number") => Type::Number(number_format(keywords)),
             Some("boolean") => Type::Boolean,
-            Some("array") => self.list(site, keywords),
+            Some("array") => self.list(site, schema, keywords),
             Some("object") => self.object(site, schema, keywords),
-            _ if keywords.items.is_some() => self.list(site, keywords),
-            _ if !keywords.properties.is_empty() || keywords.additional_properties.is_some() => {
+            _ if keywords.items.is_some() => self.list(site, schema, keywords),
+            _ if !keywords.properties.is_empty()
+                || keywords.additional_properties.is_some()
+                || schema.schema_data.extensions.contains_key(PATTERNS) =>
+            {
                 self.object(site, schema, keywords)
             }
             _ => Type::Any,
         }
     }
 
-    fn list(&mut self, site: &Site, keywords: &'a AnySchema) -> Type {
+    fn list(&mut self, site: &Site, schema: &'a Schema, keywords: &'a AnySchema) -> Type {
+        if let Some(places) = places(schema) {
+            return self.tuple(site, schema, keywords, places);
+        }
         let item = match &keywords.items {
             Some(items) => self.boxed(&site.item(), items).folded(),
             None => Type::Any,
@@ -148,30 +157,4 @@ impl<'a> Lowering<'a> {
         self.types.insert(site.id.clone(), definition);
         Type::Named(site.id.clone())
     }
-}
-
-fn string_format(keywords: &AnySchema) -> StringFormat {
-    match keywords.format.as_deref() {
-        Some("date-time") => StringFormat::DateTime,
-        Some("date") => StringFormat::Date,
-        Some("uuid") => StringFormat::Uuid,
-        Some("uri" | "url") => StringFormat::Uri,
-        Some("byte") => StringFormat::Base64,
-        Some("binary") => StringFormat::Binary,
-        _ => StringFormat::Plain,
-    }
-}
-
-fn integer_format(keywords: &AnySchema) -> IntegerFormat {
-    match keywords.format.as_deref() {
-        Some("int32" | "int16" | "int8") => IntegerFormat::Int32,
-        Some("uint64") => IntegerFormat::Uint64,
-        Some("uint32" | "uint16" | "uint8") => IntegerFormat::Uint32,
-        Some("unixtime" | "unix-time") => IntegerFormat::UnixTime,
-        _ => IntegerFormat::Int64,
-    }
-}
-
-fn number_format(keywords: &AnySchema) -> NumberFormat {
-    if keywords.format.as_deref() == Some("float") { NumberFormat::Float } else { NumberFormat::Double }
 }

@@ -15,7 +15,7 @@ use crate::pointer::Pointer;
 type Alternatives = Vec<Vec<String>>;
 
 /// What the whole document says about security.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Security {
     /// Every scheme, sorted by name.
     pub(super) schemes: Vec<SecurityScheme>,

@@ -77,6 +77,23 @@ impl Site {
         site
     }
 
+    /// A place of a tuple that stands here.
+    pub(super) fn place(&self, index: usize, word: &str) -> Self {
+        let pointer = self.pointer.join("x-prefix-items").join(index);
+        self.inner(&format!("[{index}]"), Some(word.to_owned()), pointer)
+    }
+
+    /// What follows the places of a tuple that stands here.
+    pub(super) fn rest(&self) -> Self {
+        self.inner("[..]", Some("Further".to_owned()), self.pointer.join("x-additional-items"))
+    }
+
+    /// The values of members that stand here and whose name matches `pattern`.
+    pub(super) fn pattern(&self, pattern: &str) -> Self {
+        let pointer = self.pointer.join("x-pattern-properties").join(pattern);
+        self.inner(&format!("{{/{pattern}/}}"), Some("Value".to_owned()), pointer)
+    }
+
     /// The values of a map that stands here.
     pub(super) fn value(&self) -> Self {
         self.inner("{}", Some("Value".to_owned()), self.pointer.join("additionalProperties"))

@@ -14,7 +14,7 @@ pub(crate) use word::is_keyword;
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Definition, Module, Object, Shape, TypeId};
+use crate::api::{Additional, Api, Definition, Module, Object, Shape, TypeId};
 use scope::Scope;
 
 /// Gives everything in the model its Rust name, and puts definitions in the order of their files.
@@ -33,7 +33,13 @@ pub fn assign(mut api: Api) -> Api {
                 let subject = definition.words.last().cloned().unwrap_or_default();
                 let mut scope = Scope::new(word::RESERVED_VARIANTS);
                 for value in &mut enumeration.values {
-                    value.variant = scope.claim(word::variant_candidates(&value.value, &subject));
+                    let said = value.word.as_deref().map(|word| word::variant_candidates(word, &subject));
+                    let own = match &value.value {
+                        serde_json::Value::String(text) => word::variant_candidates(text, &subject),
+                        other => word::variant_candidates(&other.to_string(), "value"),
+                    };
+                    value.variant =
+                        scope.claim(said.into_iter().flat_map(|it| it.into_iter().take(1)).chain(own));
                 }
             }
             Shape::Union(union) => {
@@ -154,6 +160,11 @@ fn fields(object: &mut Object) {
     let mut scope = Scope::new(word::RESERVED_FIELDS);
     for field in &mut object.fields {
         field.field = scope.claim(word::field_candidates(&field.name));
+    }
+    if matches!(object.additional, Additional::Typed(_)) {
+        object.additional_field = scope.claim(
+            ["additional_properties", "further_properties", "additional_properties_"].map(str::to_owned),
+        );
     }
 }
 

@@ -2,10 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Value;
 
-use super::types::ident;
+use super::types::{ident, literal};
 use super::{Context, source_text};
-use crate::api::{Definition, Field, Module, Object, Type};
+use crate::api::{Additional, Definition, Field, Module, Object};
 
 impl Context<'_> {
     /// The constructor and the setters of an object.
@@ -16,7 +17,7 @@ impl Context<'_> {
             let (field_name, taken) = (ident(&field.field), self.argument_type(field, here));
             quote!(#field_name: #taken)
         });
-        let fields = object.fields.iter().map(initial);
+        let fields = object.fields.iter().map(|field| self.initial(field, here)).chain(additional(object));
         let mut items = vec![source_text::item(quote! {
             impl #name {
                 /// An object with everything that it requires.
@@ -52,7 +53,14 @@ impl Context<'_> {
                 format!("        {} = {:?}: {type},\n", ident(&field.field), field.name)
             })
             .collect();
-        if plain.is_empty() && nullable.is_empty() {
+        let each = match &object.additional {
+            Additional::Typed(values) => {
+                let values = source_text::r#type(&self.r#type(values, here));
+                format!("    each {{ {}: {values}, }}\n", ident(&object.additional_field))
+            }
+            Additional::Any | Additional::None => String::new(),
+        };
+        if plain.is_empty() && nullable.is_empty() && each.is_empty() {
             return None;
         }
         let nullable = match nullable.concat() {
@@ -60,24 +68,42 @@ impl Context<'_> {
             lines => format!("    or_null {{\n{lines}    }}\n"),
         };
         let plain = plain.concat();
-        Some(format!("crate::setters! {{\n    {} {{\n{plain}    }}\n{nullable}}}", definition.name))
+        Some(format!("crate::setters! {{\n    {} {{\n{plain}    }}\n{nullable}{each}}}", definition.name))
     }
 
     /// What the constructor takes for a field.
     fn argument_type(&self, field: &Field, here: &Module) -> TokenStream {
         let r#type = self.r#type(&field.r#type, here);
-        match field.r#type {
+        match self.converted(&field.r#type, here) {
+            // Into a `Box` it goes as it is.
+            _ if field.recursive && !field.nullable => r#type,
             _ if field.nullable => quote!(Option<#r#type>),
-            Type::String(_) => quote!(impl Into<String>),
-            _ => r#type,
+            Some(converted) => converted,
+            None => r#type,
+        }
+    }
+
+    /// A field in the constructor.
+    fn initial(&self, field: &Field, here: &Module) -> TokenStream {
+        let name = ident(&field.field);
+        match &field.constant {
+            Some(Value::String(constant)) => quote!(#name: std::borrow::Cow::Borrowed(#constant)),
+            Some(constant) => {
+                let constant = literal(constant);
+                quote!(#name: #constant)
+            }
+            _ if !field.required => quote!(#name: None),
+            _ if field.nullable && field.recursive => quote!(#name: #name.map(Box::new)),
+            _ if field.nullable => quote!(#name),
+            _ if field.recursive => quote!(#name: Box::new(#name)),
+            _ if self.converted(&field.r#type, here).is_some() => quote!(#name: #name.into()),
+            _ => quote!(#name),
         }
     }
 
     fn setter_type(&self, field: &Field, here: &Module) -> String {
-        match field.r#type {
-            Type::String(_) => "impl Into<String>".to_owned(),
-            _ => source_text::r#type(&self.r#type(&field.r#type, here)),
-        }
+        let converted = self.converted(&field.r#type, here).filter(|_| !field.recursive);
+        source_text::r#type(&converted.unwrap_or_else(|| self.r#type(&field.r#type, here)))
     }
 }
 
@@ -90,16 +116,8 @@ fn is_set_by_callers(field: &Field) -> bool {
     !field.required && field.constant.is_none() && !field.read_only
 }
 
-/// A field in the constructor.
-fn initial(field: &Field) -> TokenStream {
-    let name = ident(&field.field);
-    match (&field.constant, &field.r#type) {
-        (Some(constant), _) => quote!(#name: std::borrow::Cow::Borrowed(#constant)),
-        _ if !field.required => quote!(#name: None),
-        _ if field.nullable && field.recursive => quote!(#name: #name.map(Box::new)),
-        _ if field.nullable => quote!(#name),
-        _ if field.recursive => quote!(#name: Box::new(#name)),
-        (None, Type::String(_)) => quote!(#name: #name.into()),
-        _ => quote!(#name),
-    }
+/// The map of further members in the constructor.
+fn additional(object: &Object) -> Option<TokenStream> {
+    let name = matches!(object.additional, Additional::Typed(_)).then(|| ident(&object.additional_field))?;
+    Some(quote!(#name: Default::default()))
 }

@@ -2,11 +2,15 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use serde_json::Value;
 
 use super::documentation::{code, deprecated, described, lines, paragraph};
-use super::types::ident;
-use super::{Context, source_text};
-use crate::api::{Definition, Discrimination, Enumeration, Field, Member, Module, Object, Shape, Union};
+use super::types::{ident, literal};
+use super::{Context, markdown, source_text};
+use crate::api::{
+    Additional, Definition, Discrimination, Enumeration, EnumerationKind, Field, Member, Module, Object,
+    Shape, Union,
+};
 
 impl Context<'_> {
     /// The items of a definition.
@@ -27,12 +31,17 @@ impl Context<'_> {
         let attributes = quote!(#documentation #deprecated);
         match &definition.shape {
             Shape::Object(object) => {
-                let fields = self.fields(object, &definition.module);
+                let fields = self.fields(definition, object);
                 source_text::in_macro("object", quote!(#attributes pub struct #name { #fields }))
             }
             Shape::Enumeration(enumeration) => {
                 let variants = variants(enumeration);
-                source_text::in_macro("open_enum", quote!(#attributes pub enum #name { #variants }))
+                let name_of_macro = match enumeration.kind {
+                    EnumerationKind::Text => "open_enum",
+                    EnumerationKind::Integer => "open_integer_enum",
+                    EnumerationKind::Scalar => "open_scalar_enum",
+                };
+                source_text::in_macro(name_of_macro, quote!(#attributes pub enum #name { #variants }))
             }
             Shape::Union(union) => self.union(union, &name, &attributes, &definition.module),
             Shape::Alias(r#type) => {
@@ -42,17 +51,27 @@ impl Context<'_> {
         }
     }
 
-    fn fields(&self, object: &Object, here: &Module) -> TokenStream {
-        object.fields.iter().map(|field| self.field(field, here)).collect()
+    fn fields(&self, definition: &Definition, object: &Object) -> TokenStream {
+        let here = &definition.module;
+        let fields = object.fields.iter().map(|field| self.field(field, here, definition.uses.request));
+        let additional = match &object.additional {
+            Additional::Typed(values) => {
+                let name = ident(&object.additional_field);
+                let values = self.r#type(values, here);
+                quote! {
+                    #[additional]
+                    /// Further members, by their names.
+                    pub #name: std::collections::BTreeMap<String, #values>,
+                }
+            }
+            Additional::Any | Additional::None => TokenStream::new(),
+        };
+        fields.chain([additional]).collect()
     }
 
-    fn field(&self, field: &Field, here: &Module) -> TokenStream {
+    fn field(&self, field: &Field, here: &Module, sent: bool) -> TokenStream {
         let name = ident(&field.field);
-        let always = field.constant.as_ref().map(|constant| format!("Always {}.", code(constant)));
-        let documentation = match &field.description {
-            Some(description) => described(Some(description)),
-            None => lines(&always.unwrap_or_default()),
-        };
+        let documentation = documentation(field, sent);
         let deprecated = deprecated(field.deprecated);
         let r#type = self.field_type(field, here);
         if field.flattened {
@@ -64,7 +83,7 @@ impl Context<'_> {
 
     /// The type of a field, with its presence.
     fn field_type(&self, field: &Field, here: &Module) -> TokenStream {
-        if field.constant.is_some() {
+        if matches!(field.constant, Some(Value::String(_))) {
             return quote!(std::borrow::Cow<'static, str>);
         }
         let r#type = self.r#type(&field.r#type, here);
@@ -106,6 +125,27 @@ impl Context<'_> {
     }
 }
 
+/// What a field is; for callers who send it, with its default unless the text speaks of it.
+fn documentation(field: &Field, sent: bool) -> TokenStream {
+    let text = |value: &Value| value.as_str().map_or_else(|| code(&value.to_string()), code);
+    let said = field.description.iter().any(|text| text.to_ascii_lowercase().contains("default"));
+    let default = field.default.as_ref().filter(|it| sent && !it.is_null() && !field.required && !said);
+    let default = default.map(|default| format!("Default: {}.", text(default)));
+    let about = match (&field.description, &field.constant) {
+        (Some(description), _) => markdown::safe(description).trim().to_owned(),
+        (None, Some(constant)) => format!("Always {}.", text(constant)),
+        (None, None) => String::new(),
+    };
+    let Some(default) = default else { return lines(&about) };
+    let separator = match about.lines().count() {
+        0 => "",
+        // One sentence behind the other; more than that may end in a list or a table.
+        1 if about.ends_with('.') => " ",
+        _ => "\n\n",
+    };
+    lines(&format!("{about}{separator}{default}"))
+}
+
 /// What the runtime has to know of a field beyond its name and type.
 fn json(field: &Field) -> TokenStream {
     let mut parts = Vec::new();
@@ -115,6 +155,7 @@ fn json(field: &Field) -> TokenStream {
         parts.push(quote!(name = #name));
     }
     if let Some(constant) = &field.constant {
+        let constant = literal(constant);
         parts.push(quote!(constant = #constant));
     } else if field.required && field.nullable {
         parts.push(quote!(null));
@@ -124,8 +165,9 @@ fn json(field: &Field) -> TokenStream {
 
 fn variants(enumeration: &Enumeration) -> TokenStream {
     let variants = enumeration.values.iter().map(|value| {
-        let (variant, value) = (ident(&value.variant), &value.value);
-        quote!(#variant = #value,)
+        let documentation = lines(&paragraph(value.description.as_deref()));
+        let (variant, value) = (ident(&value.variant), literal(&value.value));
+        quote!(#documentation #variant = #value,)
     });
     quote!(#(#variants)*)
 }

@@ -6,7 +6,8 @@ use super::Context;
 use super::parameter::settable;
 use super::types::{ident, operations, spelled};
 use crate::api::{
-    Body, Definition, Discrimination, Field, Member, Operation, Parameter, Payload, Shape, Type,
+    Body, Definition, Discrimination, Field, IntegerFormat, Member, Operation, Parameter, Payload, Shape,
+    Type,
 };
 
 impl Context<'_> {
@@ -153,6 +154,9 @@ impl Context<'_> {
             }
             Shape::Union(union) => match union.members.first().map(|it| (it, self.unaliased(&it.r#type))) {
                 Some((member, Type::String(_))) => format!("{}({}.into())", member.variant, text(parameter)),
+                Some((member, Type::Integer(IntegerFormat::UnixTime))) => {
+                    format!("{}(1.into())", member.variant)
+                }
                 Some((member, r#type @ (Type::Boolean | Type::Integer(_) | Type::Number(_)))) => {
                     format!("{}({})", member.variant, self.value(parameter, r#type, package))
                 }

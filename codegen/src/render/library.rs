@@ -1,11 +1,14 @@
 //! `src/lib.rs` of the emitted crate.
 
 use super::configuration::exported;
+use super::format::{FEATURES, name};
 use super::{Context, File, credential, markdown, server, source_text, webhook};
 
 /// What stands below the documentation: its modules, and what callers import.
 fn items(context: &Context<'_>) -> String {
     let api = context.api;
+    let (formats, format_types) = formats(context);
+    let tuple = if api.tuples { "pub use runtime::wire::Tuple;\n" } else { "" };
     let credentials = credential::is_rendered(context);
     let module = |line: &str, is_there: bool| if is_there { format!("{line}\n") } else { String::new() };
     format!(
@@ -13,7 +16,7 @@ fn items(context: &Context<'_>) -> String {
 
 mod access;
 mod configuration;
-{}// Texts are laid out, types are as large and names are as the document has them. What callers should no longer
+{}{formats}// Texts are laid out, types are as large and names are as the document has them. What callers should no longer
 // use is still used in here.
 #[allow(deprecated, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items)]
 #[allow(clippy::disallowed_names, clippy::large_enum_variant)]
@@ -27,7 +30,7 @@ pub mod operations;
 mod runtime;
 {}{}
 pub use configuration::{{{}}};
-#[cfg(feature = "client")]
+{format_types}#[cfg(feature = "client")]
 pub use runtime::client::{{Client, ClientBuilder}};
 {}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
 pub use runtime::error::{{ApiError, DecodeError, Error}};
@@ -39,10 +42,12 @@ pub use runtime::response::Response;
 #[cfg(feature = "client")]
 pub use runtime::stream::{{ByteStream, ItemStream}};
 pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent}};
+{tuple}#[allow(unused_imports)]
+pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scalar_enum}};
 #[allow(unused_imports)]
 pub(crate) use runtime::operation::operations;
 {}#[allow(unused_imports)]
-pub(crate) use runtime::wire::{{object, open_enum, setters, tagged_union, union}};"#,
+pub(crate) use runtime::wire::{{setters, tagged_union, text_format, union}};"#,
         module("mod credentials;", credentials) + &module("mod headers;", !api.headers.is_empty()),
         module("pub mod servers;", server::is_rendered(context)),
         module(
@@ -71,8 +76,24 @@ pub(super) fn render(context: &Context<'_>) -> File {
     about.push_str(&webhook::table(api));
     about.push_str(
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
-         - `rustls` (default): TLS for the client.\n\n\
-         Without any, the models and the [`Operation`]s remain, for a transport of your own.\n",
+         - `rustls` (default): TLS for the client.\n",
     );
+    for feature in FEATURES {
+        let types: Vec<_> = feature.used(api).map(|name| format!("[`{name}`]")).collect();
+        if !types.is_empty() {
+            about.push_str(&format!("- `{}`: {} can be read as values.\n", feature.name, types.join(", ")));
+        }
+    }
+    about.push_str("\nWithout any, the models and the [`Operation`]s remain, for a transport of your own.\n");
     File::new("src/lib.rs", source_text::file(&about, &[items(context)]))
+}
+
+/// The module of formats and what it exports; nothing for a document without them.
+fn formats(context: &Context<'_>) -> (String, String) {
+    let names: Vec<_> = context.api.formats.iter().map(|format| name(*format)).collect();
+    match names.as_slice() {
+        [] => (String::new(), String::new()),
+        [name] => ("mod formats;\n".to_owned(), format!("pub use formats::{name};\n")),
+        names => ("mod formats;\n".to_owned(), format!("pub use formats::{{{}}};\n", names.join(", "))),
+    }
 }

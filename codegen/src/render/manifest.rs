@@ -1,11 +1,34 @@
 //! `Cargo.toml` of the emitted crate, and what keeps formatters away from it.
 
+use super::format::FEATURES;
 use super::{Context, File};
+
+/// What every crate depends on.
+const DEPENDENCIES: &str = r#"bytes = "1"
+futures-core = { version = "0.3", default-features = false, optional = true }
+http = "1"
+percent-encoding = "2"
+reqwest = { version = "0.13", default-features = false, optional = true }
+rustls = { version = "0.23", default-features = false, features = ["ring"], optional = true }
+serde = { version = "1", default-features = false, features = ["std"] }
+serde_json = { version = "1", features = ["float_roundtrip"] }
+serde_path_to_error = "0.1""#;
 
 /// The manifest. Dependencies are those of the runtime; each stands behind the feature that needs it.
 pub(super) fn render(context: &Context<'_>) -> File {
     let package = &context.options.package;
     let description = quoted(&context.api.title);
+    let used = || FEATURES.iter().filter(|feature| feature.used(context.api).next().is_some());
+    let features: String = used()
+        .map(|feature| {
+            let types: Vec<_> = feature.used(context.api).map(|name| format!("`{name}`")).collect();
+            format!("# Reads {} as values.\n{1} = [\"dep:{1}\"]\n", types.join(", "), feature.name)
+        })
+        .collect();
+    let mut dependencies: Vec<_> = DEPENDENCIES.lines().map(str::to_owned).collect();
+    dependencies.extend(used().map(|feature| format!("{} = {}", feature.name, feature.dependency)));
+    dependencies.sort();
+    let dependencies = dependencies.join("\n");
     File::new(
         "Cargo.toml",
         format!(
@@ -23,17 +46,9 @@ default = ["client", "rustls"]
 client = ["dep:futures-core", "dep:reqwest"]
 # TLS for the client, with the certificates that the system trusts.
 rustls = ["client", "dep:rustls", "reqwest/rustls-no-provider"]
-
+{features}
 [dependencies]
-bytes = "1"
-futures-core = {{ version = "0.3", default-features = false, optional = true }}
-http = "1"
-percent-encoding = "2"
-reqwest = {{ version = "0.13", default-features = false, optional = true }}
-rustls = {{ version = "0.23", default-features = false, features = ["ring"], optional = true }}
-serde = {{ version = "1", default-features = false, features = ["std"] }}
-serde_json = {{ version = "1", features = ["float_roundtrip"] }}
-serde_path_to_error = "0.1"
+{dependencies}
 
 [dev-dependencies]
 tokio = {{ version = "1", features = ["macros", "rt"] }}

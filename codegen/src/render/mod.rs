@@ -8,6 +8,7 @@ mod credential;
 mod definition;
 mod documentation;
 mod example;
+mod format;
 mod group;
 mod header;
 mod library;

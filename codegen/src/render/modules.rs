@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::documentation::code;
 use super::types::ident;
-use super::{Context, File, group, operation, parallel, source_text};
+use super::{Context, File, format, group, operation, parallel, source_text};
 use crate::api::{Definition, Module, Operation};
 
 pub(super) fn render(context: &Context<'_>) -> Vec<File> {
@@ -36,6 +36,7 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
         File::new(path, source_text::file(&code(&operation.id), &items))
     }));
     let models: Vec<_> = models.iter().map(|(name, _)| *name).collect();
+    files.extend(format::files(context));
     files.push(list("models", "What the API answers with and takes.", &[], &models));
     for group in &context.api.groups {
         let names = names(context.operations_of(Some(group)));
@@ -62,7 +63,7 @@ fn names<'o>(operations: impl Iterator<Item = &'o Operation>) -> Vec<&'o str> {
 }
 
 /// The `mod.rs` of a folder: modules to go into, and files whose items it shows as its own.
-fn list(folder: &str, about: &str, modules: &[&str], files: &[&str]) -> File {
+pub(super) fn list(folder: &str, about: &str, modules: &[&str], files: &[&str]) -> File {
     let modules: Vec<_> = modules.iter().map(|module| format!("pub mod {};", ident(module))).collect();
     let files: Vec<_> = files.iter().map(|file| ident(file)).collect();
     let declared: Vec<_> = files.iter().map(|file| format!("mod {file};")).collect();

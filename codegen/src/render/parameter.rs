@@ -56,7 +56,7 @@ impl Context<'_> {
             required: parameter.required,
             stored: if plain { r#type } else { quote!(Option<#r#type>) },
             optional: !plain,
-            converted: self.converted(&parameter.r#type, &field),
+            converted: self.stored(&parameter.r#type, &field, here),
             unset: if is_list { quote!(Vec::new()) } else { quote!(None) },
             taken,
             field,
@@ -152,41 +152,37 @@ impl Context<'_> {
 
     /// What a setter takes.
     fn taken(&self, r#type: &Type, here: &Module) -> TokenStream {
-        match r#type {
-            r#type if self.is_text(r#type) => quote!(impl Into<String>),
-            Type::List(item) if self.is_text(item) => quote!(impl IntoIterator<Item = impl Into<String>>),
-            Type::List(item) => {
-                let item = self.r#type(item, here);
+        match (self.converted(self.unaliased(r#type), here), r#type) {
+            (Some(converted), _) => converted,
+            (None, Type::List(item)) => {
+                let item =
+                    self.converted(self.unaliased(item), here).unwrap_or_else(|| self.r#type(item, here));
                 quote!(impl IntoIterator<Item = #item>)
             }
-            Type::Map(value) => {
+            (None, Type::Map(value)) => {
                 let value =
-                    if self.is_text(value) { quote!(impl Into<String>) } else { self.r#type(value, here) };
+                    self.converted(self.unaliased(value), here).unwrap_or_else(|| self.r#type(value, here));
                 quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
             }
-            r#type => self.r#type(r#type, here),
+            (None, r#type) => self.r#type(r#type, here),
         }
     }
 
     /// What becomes of it in the field; `None` when it stays as it is.
-    fn converted(&self, r#type: &Type, value: &Ident) -> Option<TokenStream> {
-        match r#type {
-            r#type if self.is_text(r#type) => Some(quote!(#value.into())),
-            Type::List(item) if self.is_text(item) => {
+    fn stored(&self, r#type: &Type, value: &Ident, here: &Module) -> Option<TokenStream> {
+        match (self.converted(self.unaliased(r#type), here), r#type) {
+            (Some(_), _) => Some(quote!(#value.into())),
+            (None, Type::List(item)) if self.converted(self.unaliased(item), here).is_some() => {
                 Some(quote!(#value.into_iter().map(Into::into).collect()))
             }
-            Type::List(_) => Some(quote!(#value.into_iter().collect())),
-            Type::Map(held) if self.is_text(held) => {
+            (None, Type::List(_)) => Some(quote!(#value.into_iter().collect())),
+            (None, Type::Map(held)) if self.converted(self.unaliased(held), here).is_some() => {
                 Some(quote!(#value.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
             }
-            Type::Map(_) => {
+            (None, Type::Map(_)) => {
                 Some(quote!(#value.into_iter().map(|(name, value)| (name.into(), value)).collect()))
             }
-            _ => None,
+            (None, _) => None,
         }
-    }
-
-    fn is_text(&self, r#type: &Type) -> bool {
-        matches!(self.unaliased(r#type), Type::String(_))
     }
 }

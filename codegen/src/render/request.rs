@@ -189,7 +189,11 @@ fn style(style: Style) -> TokenStream {
 fn whole_bounds(bounds: &Constraints, format: IntegerFormat) -> Option<TokenStream> {
     let (lowest, highest) = match format {
         IntegerFormat::Int32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        IntegerFormat::Int16 => (i128::from(i16::MIN), i128::from(i16::MAX)),
+        IntegerFormat::Int8 => (i128::from(i8::MIN), i128::from(i8::MAX)),
         IntegerFormat::Uint32 => (0, i128::from(u32::MAX)),
+        IntegerFormat::Uint16 => (0, i128::from(u16::MAX)),
+        IntegerFormat::Uint8 => (0, i128::from(u8::MAX)),
         IntegerFormat::Int64 | IntegerFormat::UnixTime => (i128::from(i64::MIN), i128::from(i64::MAX)),
         IntegerFormat::Uint64 => (0, i128::from(u64::MAX)),
     };

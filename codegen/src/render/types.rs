@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use serde_json::Value;
 
-use super::Context;
-use crate::api::{Definition, IntegerFormat, Module, NumberFormat, Payload, Type};
+use super::{Context, format};
+use crate::api::{Definition, Format, IntegerFormat, Module, NumberFormat, Payload, Type};
 use crate::names;
 
 /// An identifier, raw when it is a keyword.
@@ -16,17 +17,35 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
+/// A text, number or boolean as a literal.
+pub(super) fn literal(value: &Value) -> TokenStream {
+    match value {
+        Value::String(text) => quote!(#text),
+        Value::Bool(flag) => quote!(#flag),
+        // A number of JSON is one of Rust, sign aside.
+        other => other.to_string().parse().unwrap_or_else(|_| quote!(0)),
+    }
+}
+
 impl Context<'_> {
     /// A type that is written in `here`.
     pub(super) fn r#type(&self, r#type: &Type, here: &Module) -> TokenStream {
         match r#type {
             Type::Any => quote!(serde_json::Value),
             Type::Boolean => quote!(bool),
-            Type::String(_) => quote!(String),
-            Type::Integer(IntegerFormat::Int64 | IntegerFormat::UnixTime) => quote!(i64),
+            Type::String(string) => match string.format() {
+                Some(known) => format::path(known),
+                None => quote!(String),
+            },
+            Type::Integer(IntegerFormat::UnixTime) => format::path(Format::UnixTime),
+            Type::Integer(IntegerFormat::Int64) => quote!(i64),
             Type::Integer(IntegerFormat::Int32) => quote!(i32),
+            Type::Integer(IntegerFormat::Int16) => quote!(i16),
+            Type::Integer(IntegerFormat::Int8) => quote!(i8),
             Type::Integer(IntegerFormat::Uint64) => quote!(u64),
             Type::Integer(IntegerFormat::Uint32) => quote!(u32),
+            Type::Integer(IntegerFormat::Uint16) => quote!(u16),
+            Type::Integer(IntegerFormat::Uint8) => quote!(u8),
             Type::Number(NumberFormat::Double) => quote!(f64),
             Type::Number(NumberFormat::Float) => quote!(f32),
             Type::List(item) => {
@@ -37,7 +56,16 @@ impl Context<'_> {
                 let value = self.r#type(value, here);
                 quote!(std::collections::BTreeMap<String, #value>)
             }
-            Type::Tuple(_) => quote!(Vec<serde_json::Value>),
+            Type::Tuple(tuple) => {
+                let places = tuple.places.iter().map(|place| self.r#type(place, here));
+                match &tuple.rest {
+                    Type::Any => quote!(crate::Tuple<(#(#places,)*)>),
+                    rest => {
+                        let rest = self.r#type(rest, here);
+                        quote!(crate::Tuple<(#(#places,)*), #rest>)
+                    }
+                }
+            }
             Type::Nullable(inner) => {
                 let inner = self.r#type(inner, here);
                 quote!(Option<#inner>)
@@ -60,6 +88,18 @@ impl Context<'_> {
                 quote!(Vec<#item>)
             }
             None => quote!(()),
+        }
+    }
+
+    /// What is taken for a value that is converted into its type: text, a number of a format, or a
+    /// tuple; `None` for what is taken as it is.
+    pub(super) fn converted(&self, r#type: &Type, here: &Module) -> Option<TokenStream> {
+        match r#type {
+            Type::String(_) | Type::Integer(IntegerFormat::UnixTime) | Type::Tuple(_) => {
+                let r#type = self.r#type(r#type, here);
+                Some(quote!(impl Into<#r#type>))
+            }
+            _ => None,
         }
     }
 
@@ -103,6 +143,11 @@ impl Context<'_> {
             },
             Type::List(item) => format!("list of {}", self.linked(item, here)),
             Type::Nullable(inner) => format!("{} or null", self.linked(inner, here)),
+            Type::String(string) => match string.format() {
+                Some(known) => format::linked(known),
+                None => "`String`".to_owned(),
+            },
+            Type::Integer(IntegerFormat::UnixTime) => format::linked(Format::UnixTime),
             other => format!("`{}`", spelled(&self.r#type(other, here))),
         }
     }

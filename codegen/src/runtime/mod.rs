@@ -2,6 +2,8 @@
 //!
 //! They are no part of this crate and are compiled with the crates that carry them.
 
+use crate::api::Format;
+
 /// A path below `src/runtime/` and a text.
 type RuntimeFile = (&'static str, &'static str);
 
@@ -48,8 +50,11 @@ const FILES: &[RuntimeFile] = &files![
     "wire/number.rs",
     "wire/object.rs",
     "wire/open_enum.rs",
+    "wire/open_scalar_enum.rs",
     "wire/setters.rs",
     "wire/tagged_union.rs",
+    "wire/text_format.rs",
+    "wire/tuple.rs",
     "wire/union.rs",
 ];
 
@@ -78,6 +83,19 @@ impl Access {
             Self::Open => include_str!("files/access/open.rs"),
         })
     }
+}
+
+/// The file of a format: the name of its module in `src/formats/`, and its text.
+pub fn format(format: Format) -> (&'static str, String) {
+    let (module, content) = match format {
+        Format::Base64 => ("base64", include_str!("files/formats/base64.rs")),
+        Format::Date => ("date", include_str!("files/formats/date.rs")),
+        Format::DateTime => ("date_time", include_str!("files/formats/date_time.rs")),
+        Format::UnixTime => ("unix_time", include_str!("files/formats/unix_time.rs")),
+        Format::Uri => ("uri", include_str!("files/formats/uri.rs")),
+        Format::Uuid => ("uuid", include_str!("files/formats/uuid.rs")),
+    };
+    (module, unix(content))
 }
 
 /// A checkout may have turned line ends around; the output must not follow it.

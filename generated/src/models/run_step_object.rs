@@ -9,7 +9,7 @@ crate::object! {
         #[json(constant = "thread.run.step")]
         pub object: std::borrow::Cow<'static, str>,
         /// When the step was created, in Unix seconds.
-        pub created_at: i64,
+        pub created_at: crate::UnixTime,
         /// Thread that the run belongs to.
         pub thread_id: String,
         /// Run that the step belongs to.
@@ -26,17 +26,17 @@ crate::object! {
         pub last_error: Option<RunStepObjectLastError>,
         /// When the step was cancelled, in Unix seconds.
         #[json(null)]
-        pub cancelled_at: Option<i64>,
+        pub cancelled_at: Option<crate::UnixTime>,
         /// When the step failed, in Unix seconds.
         #[json(null)]
-        pub failed_at: Option<i64>,
+        pub failed_at: Option<crate::UnixTime>,
         /// When the step was completed, in Unix seconds.
         #[json(null)]
-        pub completed_at: Option<i64>,
+        pub completed_at: Option<crate::UnixTime>,
         /// Assistant that the run belongs to.
         pub assistant_id: Option<String>,
         /// When the step expired with its run, in Unix seconds.
-        pub expired_at: Option<i64>,
+        pub expired_at: Option<crate::UnixTime>,
         /// Up to 16 labels that the caller gave to the step.
         pub metadata: Option<std::collections::BTreeMap<String, String>>,
         /// Tokens that the step took; null or absent while it is in progress.

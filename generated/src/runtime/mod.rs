@@ -23,7 +23,7 @@ pub(crate) mod wire;
 pub(crate) use credential::{Scheme, Secret, credentials, secret};
 pub(crate) use operation::Operation;
 pub(crate) use parameter::Style;
-pub(crate) use request::RequestBuilder;
+pub(crate) use request::{Bounded, RequestBuilder};
 pub(crate) use response::{bytes, empty, error, is, json, text, unexpected, variant};
 pub(crate) use server::{own_servers, server};
 #[cfg(feature = "client")]

@@ -30,12 +30,29 @@ pub(super) fn extension(schema: &mut Schema) {
 pub(super) fn in_enum(schema: &mut Schema) {
     let Some(values) = schema.get_mut("enum").and_then(Value::as_array_mut) else { return };
     let all = values.len();
+    let nulls: Vec<bool> = values.iter().map(Value::is_null).collect();
     values.retain(|value| !value.is_null());
     let left = values.len();
+    if left < all {
+        forget_nulls(schema, &nulls);
+    }
     if left == 0 && all > 0 {
         only(schema);
     } else if left < all {
         nullable(schema);
+    }
+}
+
+/// Takes what extensions of `enum` (`x-enum-varnames` and the like) say of the nulls out of them.
+fn forget_nulls(schema: &mut Schema, nulls: &[bool]) {
+    for (key, value) in schema {
+        if let Value::Array(beside) = value
+            && key.starts_with("x-enum")
+            && beside.len() == nulls.len()
+        {
+            let mut nulls = nulls.iter();
+            beside.retain(|_| nulls.next() != Some(&true));
+        }
     }
 }
 

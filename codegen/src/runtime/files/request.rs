@@ -41,6 +41,28 @@ impl fmt::Display for InvalidRequest {
 
 impl std::error::Error for InvalidRequest {}
 
+/// A number that a description may set bounds to.
+pub(crate) trait Bounded {
+    /// The number that is held against them.
+    type Number: PartialOrd + fmt::Display;
+
+    fn number(self) -> Self::Number;
+}
+
+macro_rules! bounded {
+    ($($Type:ty),*) => {$(
+        impl Bounded for $Type {
+            type Number = Self;
+
+            fn number(self) -> Self {
+                self
+            }
+        }
+    )*};
+}
+
+bounded!(i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
+
 /// What an operation needs that is not for the request alone to say; it travels in the request's
 /// extensions until [`Endpoint::prepare`](crate::Endpoint::prepare) sees to it.
 #[derive(Clone, Copy, Default)]
@@ -143,10 +165,10 @@ impl RequestBuilder {
     /// Checks that a number, when there is one, lies within `bounds`.
     pub(crate) fn within<V, B>(mut self, name: &'static str, value: Option<V>, bounds: B) -> Self
     where
-        V: PartialOrd + fmt::Display,
-        B: RangeBounds<V> + fmt::Debug,
+        V: Bounded,
+        B: RangeBounds<V::Number> + fmt::Debug,
     {
-        if let Some(value) = value
+        if let Some(value) = value.map(Bounded::number)
             && !bounds.contains(&value)
         {
             self.fail(name, format!("must be in {bounds:?}, but is {value}"));
@@ -190,18 +212,19 @@ impl RequestBuilder {
     /// Checks that each number of a list lies within `bounds`.
     pub(crate) fn each_within<V, B>(self, name: &'static str, values: &[V], bounds: B) -> Self
     where
-        V: Copy + PartialOrd + fmt::Display,
-        B: Clone + RangeBounds<V> + fmt::Debug,
+        V: Copy + Bounded,
+        B: Clone + RangeBounds<V::Number> + fmt::Debug,
     {
         values.iter().fold(self, |builder, value| builder.within(name, Some(*value), bounds.clone()))
     }
 
     /// Checks that each text of a list has between `bounds` characters.
-    pub(crate) fn each_length<B>(self, name: &'static str, values: &[String], bounds: B) -> Self
+    pub(crate) fn each_length<V, B>(self, name: &'static str, values: &[V], bounds: B) -> Self
     where
+        V: AsRef<str>,
         B: Clone + RangeBounds<usize> + fmt::Debug,
     {
-        values.iter().fold(self, |builder, value| builder.length(name, Some(value), bounds.clone()))
+        values.iter().fold(self, |builder, value| builder.length(name, Some(value.as_ref()), bounds.clone()))
     }
 
     /// Asks for other credentials than most operations do; for none when there is no alternative.

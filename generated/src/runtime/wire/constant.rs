@@ -1,4 +1,4 @@
-//! Texts that never vary.
+//! Members that never vary: they may be absent, and nobody has to fill them in.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,10 +7,32 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::Decode;
 
-/// Reads a string that should be a constant, without an allocation when it is.
-pub(crate) struct ConstantSeed(pub(crate) &'static str);
+/// A value that a document fixes.
+pub(crate) trait Constant {
+    /// What a field holds that should have this value.
+    type Value;
 
-impl<'de> DeserializeSeed<'de> for ConstantSeed {
+    /// The value as a field holds it.
+    fn value(self) -> Self::Value;
+}
+
+impl Constant for &'static str {
+    type Value = Cow<'static, str>;
+
+    fn value(self) -> Self::Value {
+        Cow::Borrowed(self)
+    }
+}
+
+/// The value of a constant member, absent or not.
+pub(crate) fn take_constant<C: Constant>(value: Option<C::Value>, constant: C) -> C::Value {
+    value.unwrap_or_else(|| constant.value())
+}
+
+/// Reads what should be a constant; a text without an allocation when it is.
+pub(crate) struct ConstantSeed<C>(pub(crate) C);
+
+impl<'de> DeserializeSeed<'de> for ConstantSeed<&'static str> {
     type Value = Cow<'static, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -18,7 +40,7 @@ impl<'de> DeserializeSeed<'de> for ConstantSeed {
     }
 }
 
-impl Visitor<'_> for ConstantSeed {
+impl Visitor<'_> for ConstantSeed<&'static str> {
     type Value = Cow<'static, str>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,7 +63,24 @@ impl<'de> Decode<'de> for Cow<'static, str> {
     }
 }
 
-/// The value of a constant member, absent or not.
-pub(crate) fn take_constant(value: Option<Cow<'static, str>>, constant: &'static str) -> Cow<'static, str> {
-    value.unwrap_or(Cow::Borrowed(constant))
+macro_rules! constants {
+    ($($Type:ty),*) => {$(
+        impl Constant for $Type {
+            type Value = Self;
+
+            fn value(self) -> Self {
+                self
+            }
+        }
+
+        impl<'de> DeserializeSeed<'de> for ConstantSeed<$Type> {
+            type Value = $Type;
+
+            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<$Type, D::Error> {
+                Option::decode(deserializer).map(|value| value.unwrap_or(self.0))
+            }
+        }
+    )*};
 }
+
+constants!(bool, i64, f64);

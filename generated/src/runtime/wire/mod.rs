@@ -10,8 +10,11 @@ mod flatten;
 mod number;
 mod object;
 mod open_enum;
+mod open_scalar_enum;
 mod setters;
 mod tagged_union;
+mod text_format;
+mod tuple;
 mod union;
 
 use std::marker::PhantomData;
@@ -23,8 +26,11 @@ pub(crate) use flatten::{flatten, unflatten};
 pub(crate) use object::{Draft, UnknownFields, decode_object, is_written, object, take};
 pub(crate) use object::{member_decode, member_is_nullable, member_name, member_take};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};
+pub(crate) use open_scalar_enum::{open_integer_enum, open_scalar_enum, written_as};
 pub(crate) use setters::{Members, setters};
 pub(crate) use tagged_union::{TaggedUnion, decode_tagged, tagged_union};
+pub(crate) use text_format::text_format;
+pub use tuple::Tuple;
 pub(crate) use union::{Shape, any, constant, fit, union};
 
 /// Marks the path of a value that had to be set aside, inside the text of an error.

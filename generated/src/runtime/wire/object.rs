@@ -1,5 +1,6 @@
 //! `object!`: a struct that is a JSON object, with what it does not know kept beside what it does.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -11,9 +12,10 @@ use super::Decode;
 /// Declares a struct that is read from and written to a JSON object.
 ///
 /// A member is named like its field unless `#[json(name = "…")]` says otherwise. An `Option` that
-/// is `None` is not written; `#[json(null)]` writes it as `null`. `#[json(constant = "…")]` is a
-/// string that never varies: it may be absent, and nobody has to fill it in. A `#[flatten]` field is
-/// a union of objects whose members stand among these.
+/// is `None` is not written; `#[json(null)]` writes it as `null`. `#[json(constant = …)]` is a
+/// text, number or boolean that never varies: it may be absent, and nobody has to fill it in. A
+/// `#[flatten]` field is a union of objects whose members stand among these. Other members that fit
+/// their type go into the `#[additional]` map, if there is one.
 macro_rules! object {
     (
         $(#[$attribute:meta])*
@@ -29,6 +31,11 @@ macro_rules! object {
                 $(#[doc = $flat_doc:literal])*
                 pub $flat:ident: $Flat:ty,
             )?
+            $(
+                #[additional]
+                $(#[doc = $additional_doc:literal])*
+                pub $additional:ident: $Additional:ty,
+            )?
         }
     ) => {
         $(#[$attribute])*
@@ -43,6 +50,10 @@ macro_rules! object {
             $(
                 $(#[doc = $flat_doc])*
                 pub $flat: $Flat,
+            )?
+            $(
+                $(#[doc = $additional_doc])*
+                pub $additional: $Additional,
             )?
             _unknown_fields: $crate::runtime::wire::UnknownFields,
         }
@@ -102,7 +113,13 @@ macro_rules! object {
                         );
                     )*
                     $(let $flat = wire::unflatten(unknown.take_all())?;)?
-                    ::core::result::Result::Ok($Name { $($field,)* $($flat,)? _unknown_fields: unknown })
+                    $(let $additional = unknown.take_typed();)?
+                    ::core::result::Result::Ok($Name {
+                        $($field,)*
+                        $($flat,)?
+                        $($additional,)?
+                        _unknown_fields: unknown,
+                    })
                 }
             }
 
@@ -150,6 +167,11 @@ macro_rules! object {
                         }
                     )*
                     $(wire::flatten::<_, S>(&self.$flat, &mut map)?;)?
+                    $(
+                        for (name, value) in &self.$additional {
+                            map.serialize_entry(name, value)?;
+                        }
+                    )?
                     self._unknown_fields.write::<S>(&mut map)?;
                     map.end()
                 }
@@ -329,6 +351,23 @@ impl UnknownFields {
     /// Takes the members out.
     pub(crate) fn take_all(&mut self) -> Map<String, Value> {
         self.members.take().map(|members| *members).unwrap_or_default()
+    }
+
+    /// Takes the members out that can be read as `T`.
+    pub(crate) fn take_typed<T: for<'de> Decode<'de>>(&mut self) -> BTreeMap<String, T> {
+        let mut typed = BTreeMap::new();
+        let Some(members) = &mut self.members else { return typed };
+        members.retain(|name, value| match T::decode(&*value) {
+            Ok(value) => {
+                typed.insert(name.clone(), value);
+                false
+            }
+            Err(_) => true,
+        });
+        if members.is_empty() {
+            self.members = None;
+        }
+        typed
     }
 
     // A field past the 128th is written our way instead of the server's; both mean the same.

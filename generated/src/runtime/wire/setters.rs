@@ -3,11 +3,12 @@
 use super::UnknownFields;
 
 /// Declares the setters of a struct that `object!` declares. One behind `or_null` takes an
-/// `Option`, and its `None` is written as null.
+/// `Option`, and its `None` is written as null. One behind `each` takes the members of a map.
 macro_rules! setters {
     (
         $Name:ident { $($field:ident: $Type:ty,)* }
         $(or_null { $($nullable:ident = $wire:literal: $Nullable:ty,)* })?
+        $(each { $map:ident: $Value:ty, })?
     ) => {
         #[allow(deprecated, clippy::useless_conversion)]
         impl $Name {
@@ -28,6 +29,17 @@ macro_rules! setters {
                     self
                 }
             )*)?
+            $(
+                #[doc = ::core::concat!("Sets `", ::core::stringify!($map), "`.")]
+                #[must_use]
+                pub fn $map(
+                    mut self,
+                    members: impl ::core::iter::IntoIterator<Item = (impl Into<::std::string::String>, $Value)>,
+                ) -> Self {
+                    self.$map = members.into_iter().map(|(name, value)| (name.into(), value)).collect();
+                    self
+                }
+            )?
         }
     };
 }

@@ -28,7 +28,7 @@ fn members_of_any_name() {
     assert_eq!(read.moods.as_ref().unwrap()["m"], BagMoodsValue::Unknown("odd".to_owned()));
     assert_eq!(read.lists.as_ref().unwrap()["l"], [1, 2]);
     assert_eq!(read.closed.as_ref().unwrap().unknown_fields().count(), 1);
-    assert_eq!(read.typed.as_ref().unwrap().unknown_fields().collect::<Vec<_>>(), [("count", &json!(3))]);
+    assert_eq!(read.typed.as_ref().unwrap().additional_properties["count"], 3);
     assert_eq!((read.ids.as_ref().unwrap()[0].as_str(), read.id.as_deref()), ("1", Some("2")));
     assert_eq!(serde_json::to_value(&read).unwrap(), bag);
 }
