@@ -15,7 +15,7 @@
 //!
 //! - `client` (default): the asynchronous `Client`, and streams over pages.
 //! - `rustls` (default): TLS for the client.
-//! - `jiff`: [`UnixTime`] can be read as values.
+//! - `jiff`: reads [`UnixTime`].
 //!
 //! Without any, the models and the [`Operation`]s remain, for a transport of your own.
 

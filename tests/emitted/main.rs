@@ -20,11 +20,10 @@ fn every_crate_compiles_and_serves_its_consumer() {
     // What has a format that only a feature reads serves its consumer with the feature, too.
     let mut packages: Vec<_> = format_features.iter().filter_map(|name| name.split('/').next()).collect();
     packages.dedup();
-    let packages: Vec<_> = packages.into_iter().flat_map(|name| ["-p", name]).collect();
-    let clients: Vec<_> =
-        packages.iter().filter(|it| **it != "-p").map(|it| format!("{it}/client")).collect();
-    let features = [clients, format_features].concat().join(",");
-    let features = [&packages[..], &["--no-default-features", "--features", &features]].concat();
+    let clients: Vec<_> = packages.iter().map(|package| format!("{package}/client")).collect();
+    let names = [&clients[..], &format_features[..]].concat().join(",");
+    let packages: Vec<_> = packages.into_iter().flat_map(|package| ["-p", package]).collect();
+    let features = [&packages[..], &["--no-default-features", "--features", names.as_str()]].concat();
     cargo::run(&root, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
     cargo::run(&root, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
     // Without the client nothing may be left over that only it uses.

@@ -264,6 +264,8 @@ pub enum EnumerationKind {
 }
 
 impl EnumerationKind {
+    // Serde hands over a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
     fn is_text(&self) -> bool {
         *self == Self::Text
     }

@@ -8,6 +8,7 @@ use super::composition::Parts;
 use super::constraints::constraints;
 use super::enumeration::{constant_type, constant_value};
 use super::reference::keywords;
+use super::schema::Typed;
 use super::site::Site;
 use crate::api::{Additional, Constraints, Field, Object, Shape, Type};
 use crate::pointer::Pointer;
@@ -112,13 +113,9 @@ impl<'a> Lowering<'a> {
             ReferenceOr::Reference { .. } => None,
         };
         let constant = inline.filter(|_| required).and_then(constant_value);
-        let (r#type, nullable) = match constant.as_ref().and_then(constant_type) {
-            Some(r#type) => (r#type, false),
-            None => {
-                let typed = self.boxed(site, schema);
-                (typed.r#type, typed.nullable)
-            }
-        };
+        let fixed_type =
+            constant.as_ref().and_then(constant_type).map(|r#type| Typed { r#type, nullable: false });
+        let Typed { r#type, nullable } = fixed_type.unwrap_or_else(|| self.boxed(site, schema));
         let data = inline.map(|schema| &schema.schema_data);
         Field {
             name: name.to_owned(),

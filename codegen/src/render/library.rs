@@ -78,11 +78,10 @@ pub(super) fn render(context: &Context<'_>) -> File {
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
          - `rustls` (default): TLS for the client.\n",
     );
-    for feature in FEATURES {
-        let types: Vec<_> = feature.used(api).map(|name| format!("[`{name}`]")).collect();
-        if !types.is_empty() {
-            about.push_str(&format!("- `{}`: {} can be read as values.\n", feature.name, types.join(", ")));
-        }
+    let formats = FEATURES.iter().map(|feature| (feature.name, feature.used(api).collect::<Vec<_>>()));
+    for (feature, types) in formats.filter(|(_, types)| !types.is_empty()) {
+        let types: Vec<_> = types.into_iter().map(|name| format!("[`{name}`]")).collect();
+        about.extend(["- `", feature, "`: reads ", &types.join(", "), ".\n"]);
     }
     about.push_str("\nWithout any, the models and the [`Operation`]s remain, for a transport of your own.\n");
     File::new("src/lib.rs", source_text::file(&about, &[items(context)]))

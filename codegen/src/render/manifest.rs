@@ -19,12 +19,13 @@ pub(super) fn render(context: &Context<'_>) -> File {
     let package = &context.options.package;
     let description = quoted(&context.api.title);
     let used = || FEATURES.iter().filter(|feature| feature.used(context.api).next().is_some());
-    let features: String = used()
+    let features: Vec<_> = used()
         .map(|feature| {
             let types: Vec<_> = feature.used(context.api).map(|name| format!("`{name}`")).collect();
             format!("# Reads {} as values.\n{1} = [\"dep:{1}\"]\n", types.join(", "), feature.name)
         })
         .collect();
+    let features = features.concat();
     let mut dependencies: Vec<_> = DEPENDENCIES.lines().map(str::to_owned).collect();
     dependencies.extend(used().map(|feature| format!("{} = {}", feature.name, feature.dependency)));
     dependencies.sort();

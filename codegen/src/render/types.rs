@@ -33,10 +33,7 @@ impl Context<'_> {
         match r#type {
             Type::Any => quote!(serde_json::Value),
             Type::Boolean => quote!(bool),
-            Type::String(string) => match string.format() {
-                Some(known) => format::path(known),
-                None => quote!(String),
-            },
+            Type::String(string) => string.format().map_or_else(|| quote!(String), format::path),
             Type::Integer(IntegerFormat::UnixTime) => format::path(Format::UnixTime),
             Type::Integer(IntegerFormat::Int64) => quote!(i64),
             Type::Integer(IntegerFormat::Int32) => quote!(i32),
@@ -143,10 +140,7 @@ impl Context<'_> {
             },
             Type::List(item) => format!("list of {}", self.linked(item, here)),
             Type::Nullable(inner) => format!("{} or null", self.linked(inner, here)),
-            Type::String(string) => match string.format() {
-                Some(known) => format::linked(known),
-                None => "`String`".to_owned(),
-            },
+            Type::String(string) => string.format().map_or_else(|| "`String`".to_owned(), format::linked),
             Type::Integer(IntegerFormat::UnixTime) => format::linked(Format::UnixTime),
             other => format!("`{}`", spelled(&self.r#type(other, here))),
         }
