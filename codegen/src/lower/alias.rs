@@ -46,7 +46,9 @@ fn has_cycle(edges: &BTreeMap<TypeId, Vec<TypeId>>) -> bool {
     let mut open: BTreeMap<&TypeId, usize> = edges.iter().map(|(id, names)| (id, targets(names))).collect();
     let mut sources: BTreeMap<&TypeId, Vec<&TypeId>> = BTreeMap::new();
     for (id, names) in edges {
-        names.iter().for_each(|name| sources.entry(name).or_default().push(id));
+        for name in names {
+            sources.entry(name).or_default().push(id);
+        }
     }
     let mut waiting: Vec<&TypeId> =
         open.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();

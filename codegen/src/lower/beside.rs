@@ -15,7 +15,7 @@ use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 
 use super::Lowering;
 use super::composition::{Alternatives, Parts};
-use super::merged::copied;
+use super::merged::{copied, set_name};
 use super::reference::keywords;
 use super::site::Site;
 use crate::api::{Additional, Constraints, Field, Shape, Type};
@@ -89,12 +89,11 @@ impl<'a> Lowering<'a> {
         union: &Alternatives<'a>,
     ) -> Type {
         let name = FIELD_NAMES.into_iter().find(|name| parts.property(name).is_none()).unwrap_or("kind");
-        let r#type = match union.reference {
-            Some(reference) => self.referred(site, reference).r#type,
-            None => {
-                let alternatives = self.alternatives(union.schema, union, None);
-                self.boxed(&site.property(name, union.pointer.clone()), alternatives).r#type
-            }
+        let r#type = if let Some(reference) = union.reference {
+            self.referred(site, reference).r#type
+        } else {
+            let alternatives = self.alternatives(union.schema, union, None);
+            self.boxed(&site.property(name, union.pointer.clone()), alternatives).r#type
         };
         let object = self.object_of(site, schema, parts);
         if let Some(Shape::Object(object)) = self.types.get_mut(&site.id).map(|it| &mut it.shape) {
@@ -173,20 +172,23 @@ impl<'a> Lowering<'a> {
             let tags = Schema { schema_data: data, schema_kind: SchemaKind::Any(tags) };
             *property = ReferenceOr::Item(Box::new(tags));
         }
-        let (title, description, member) = match member {
-            ReferenceOr::Item(member) => {
-                let data = &member.schema_data;
-                (data.title.clone(), data.description.clone(), ReferenceOr::Item(copied(member, pointer)))
-            }
-            ReferenceOr::Reference { reference } => {
-                let target = self.target(reference);
-                let description = target.as_ref().and_then(|it| it.schema.schema_data.description.clone());
-                (target.map(|target| target.name), description, member.clone())
-            }
+        let component = self.component_of(member);
+        let data = self.resolved(member).map(|member| &member.schema_data);
+        let data = SchemaData {
+            title: data.filter(|_| component.is_none()).and_then(|data| data.title.clone()),
+            description: data.and_then(|data| data.description.clone()),
+            ..SchemaData::default()
         };
-        let data = SchemaData { title, description, ..SchemaData::default() };
+        let member = match member {
+            ReferenceOr::Item(member) => ReferenceOr::Item(copied(member, pointer)),
+            reference @ ReferenceOr::Reference { .. } => reference.clone(),
+        };
         let keywords = AnySchema { all_of: vec![ReferenceOr::Item(base), member], ..AnySchema::default() };
-        ReferenceOr::Item(Schema { schema_data: data, schema_kind: SchemaKind::Any(keywords) })
+        let mut schema = Schema { schema_data: data, schema_kind: SchemaKind::Any(keywords) };
+        if let Some(component) = component {
+            set_name(&mut schema, component);
+        }
+        ReferenceOr::Item(schema)
     }
 
     /// The properties that a member of a union brings.

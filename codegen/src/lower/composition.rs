@@ -64,12 +64,11 @@ impl<'a> Parts<'a> {
     pub(super) fn add(&mut self, keywords: &'a AnySchema, pointer: &Pointer) {
         for (name, schema) in &keywords.properties {
             let place = pointer.join("properties").join(name);
-            match self.indices.get(name.as_str()) {
-                Some(index) => self.further.push((*index, schema, place)),
-                None => {
-                    self.indices.insert(name, self.properties.len());
-                    self.properties.push((name, schema, place));
-                }
+            if let Some(index) = self.indices.get(name.as_str()) {
+                self.further.push((*index, schema, place));
+            } else {
+                self.indices.insert(name, self.properties.len());
+                self.properties.push((name, schema, place));
             }
         }
         for name in &keywords.required {

@@ -227,7 +227,9 @@ fn family(
     if !tags.keys().any(|heir| heir != base) {
         return None;
     }
-    tags.values_mut().for_each(|texts| texts.sort());
+    for texts in tags.values_mut() {
+        texts.sort();
+    }
     let otherwise = discriminator.extensions.get("x-default-mapping").and_then(Value::as_str).map(component);
     let otherwise = otherwise.filter(|name| schemas.contains_key(name.as_str()));
     Some(Family { property: discriminator.property_name.clone(), tags, otherwise })

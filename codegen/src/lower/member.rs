@@ -7,6 +7,7 @@ use openapiv3::{ReferenceOr, Schema};
 use super::Lowering;
 use super::enumeration::constant;
 use super::kind::Kinds;
+use super::merged::name;
 use super::reference::{keywords, passed_on};
 use crate::pointer::Pointer;
 
@@ -40,7 +41,10 @@ impl<'a> Lowering<'a> {
 
     /// What the document calls a member.
     fn said_word(&self, member: &'a ReferenceOr<Schema>, tags: &[String]) -> Option<String> {
-        let title = || self.resolved(member)?.schema_data.title.clone();
+        let title = || {
+            let schema = self.resolved(member)?;
+            name(schema).map(str::to_owned).or_else(|| schema.schema_data.title.clone())
+        };
         match tags {
             [tag] if !tag.is_empty() => Some(tag.clone()),
             // Of several tags none names the member.

@@ -9,6 +9,9 @@ use crate::pointer::Pointer;
 /// Where a schema of ours keeps the place that it was copied from. No keyword is called that.
 const PLACE: &str = "(place)";
 
+/// Where one keeps the name of the component that it extends.
+const NAME: &str = "(name)";
+
 /// The schemas, each behind the one before it, so that none ever moves.
 #[derive(Default)]
 pub(super) struct Store(OnceCell<Box<Entry>>);
@@ -60,6 +63,16 @@ pub(super) fn place(schema: &Schema) -> Option<Pointer> {
     schema.schema_data.extensions.get(PLACE)?.as_str().map(Pointer::parse)
 }
 
+/// Names the component that `schema` stands for.
+pub(super) fn set_name(schema: &mut Schema, name: String) {
+    schema.schema_data.extensions.insert(NAME.to_owned(), name.into());
+}
+
+/// The component that `schema` stands for.
+pub(super) fn name(schema: &Schema) -> Option<&str> {
+    schema.schema_data.extensions.get(NAME)?.as_str()
+}
+
 #[cfg(test)]
 mod tests {
     use openapiv3::{AnySchema, SchemaData, SchemaKind};
@@ -70,11 +83,11 @@ mod tests {
     fn what_is_kept_stays_where_it_is() {
         let store = Store::default();
         let writer = Writer::new(&store);
-        let titled = |title: String| Schema {
+        let schema = |title: String| Schema {
             schema_data: SchemaData { title: Some(title), ..SchemaData::default() },
             schema_kind: SchemaKind::Any(AnySchema::default()),
         };
-        let kept: Vec<_> = (0..20_000).map(|index| writer.keep(titled(index.to_string()))).collect();
+        let kept: Vec<_> = (0..20_000).map(|index| writer.keep(schema(index.to_string()))).collect();
         let titles = kept.iter().filter_map(|schema| schema.as_item()?.schema_data.title.as_deref());
         assert!(titles.eq((0..20_000).map(|index| index.to_string()).collect::<Vec<_>>().iter()));
     }

@@ -63,14 +63,12 @@ impl Described<'_> {
 
     /// This description as a part of a schema.
     fn part(&self) -> ReferenceOr<Schema> {
-        match self.reference {
-            Some(reference) => ReferenceOr::Reference { reference: reference.to_owned() },
-            None => {
-                let mut schema = copied(self.schema, &self.pointer);
-                schema.schema_kind = SchemaKind::Any(self.form());
-                ReferenceOr::Item(schema)
-            }
+        if let Some(reference) = self.reference {
+            return ReferenceOr::Reference { reference: reference.to_owned() };
         }
+        let mut schema = copied(self.schema, &self.pointer);
+        schema.schema_kind = SchemaKind::Any(self.form());
+        ReferenceOr::Item(schema)
     }
 
     fn says_the_same(&self, other: &Self) -> bool {
@@ -157,13 +155,10 @@ impl<'a> Lowering<'a> {
         let (mut keywords, mut agreement) = match distinct.as_slice() {
             [] => (AnySchema::default(), Agreement::Same),
             [one] => (one.form(), Agreement::Same),
-            several => match self.together(several) {
-                Some(keywords) => (keywords, Agreement::Narrowed),
-                None => {
-                    let last = several.last().map(|last| last.form()).unwrap_or_default();
-                    (last, Agreement::Contradiction)
-                }
-            },
+            several => {
+                let last = || (last(several).unwrap_or_default(), Agreement::Contradiction);
+                self.together(several).map_or_else(last, |keywords| (keywords, Agreement::Narrowed))
+            }
         };
         let is_nullable = |it: &&&Described<'a>| it.nullable;
         let shaped: Vec<_> = descriptions.iter().filter(shaped).collect();

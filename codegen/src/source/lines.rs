@@ -23,7 +23,7 @@ impl<'t> Lines<'t> {
         let mut characters = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0;
         for (offset, byte) in text.bytes().enumerate() {
-            if offset % STEP == 0 {
+            if offset.is_multiple_of(STEP) {
                 characters.push(count);
             }
             count += usize::from(is_start(byte));
@@ -31,7 +31,7 @@ impl<'t> Lines<'t> {
                 starts.push(offset + 1);
             }
         }
-        if text.len() % STEP == 0 {
+        if text.len().is_multiple_of(STEP) {
             characters.push(count);
         }
         Self { text, starts, characters }
