@@ -39,6 +39,7 @@ pub mod operations;
 mod runtime;
 
 pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+pub use runtime::body::Upload;
 pub use formats::UnixTime;
 #[cfg(feature = "client")]
 pub use runtime::client::{Client, ClientBuilder};
@@ -56,5 +57,7 @@ pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record, 
 pub(crate) use runtime::wire::{object, open_enum, open_integer_enum, open_scalar_enum};
 #[allow(unused_imports)]
 pub(crate) use runtime::operation::operations;
+#[allow(unused_imports)]
+pub(crate) use runtime::body::{choice, multipart};
 #[allow(unused_imports)]
 pub(crate) use runtime::wire::{setters, tagged_union, text_format, union};

@@ -4,16 +4,18 @@
 //! here: names are Rust names, unions know how their members are told apart, lists are in the order
 //! in which they are rendered. It can be printed, compared and stored.
 
+mod body;
 mod format;
 mod operation;
 mod schema;
 mod server;
 mod webhook;
 
+pub use body::{Alternative, Body, BodyPart, Choice, MediaType, Multipart, Payload};
 pub use format::{Format, IntegerFormat, NumberFormat, StringFormat};
 pub use operation::{
-    Body, ByteStream, Framing, Header, ItemStream, Location, MediaType, Operation, Pagination, Parameter,
-    Payload, Response, Status, Style, StyleKind, Switch,
+    ByteStream, Framing, Header, ItemStream, Location, Operation, Pagination, Parameter, Response, Status,
+    Style, StyleKind, Switch,
 };
 pub use schema::{
     Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationKind, EnumerationValue,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::body::{Body, MediaType, Payload};
 use super::format::StringFormat;
 use super::schema::{Constraints, Type};
 use crate::pointer::Pointer;
@@ -260,49 +261,6 @@ pub enum StyleKind {
     Json,
     /// An object as a form (WHATWG URL §5.1).
     UrlEncoded,
-}
-
-/// What is sent along with a request (OAS 3.1 §4.8.13).
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Body {
-    /// Rust name of the field that holds it, without `r#`.
-    pub field: String,
-    /// What it is, as Markdown.
-    pub description: Option<String>,
-    /// Whether a request must have it.
-    pub required: bool,
-    /// Its form.
-    pub content: MediaType,
-}
-
-/// What a body can look like (OAS 3.1 §4.8.14).
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct MediaType {
-    /// The media type: `application/json`.
-    pub name: String,
-    /// Other media types that hold the same.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub further: Vec<String>,
-    /// What it holds.
-    pub payload: Payload,
-    /// A value, for documentation.
-    pub example: Option<serde_json::Value>,
-}
-
-/// What a body holds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Payload {
-    /// JSON of this type.
-    Json(Type),
-    /// The members of an object of this type as `name=value` (WHATWG URL §5.1).
-    Form(Type),
-    /// Text.
-    Text,
-    /// Bytes.
-    Bytes,
-    /// Items one behind the other, as the operation's stream says; `None` for server-sent events.
-    Items(Option<Type>),
 }
 
 /// An answer (OAS 3.1 §4.8.17).

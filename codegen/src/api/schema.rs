@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::body::{Choice, Multipart};
 use super::format::{IntegerFormat, NumberFormat, StringFormat};
 use crate::pointer::Pointer;
 
@@ -32,6 +33,8 @@ pub enum Type {
     Tuple(Box<Tuple>),
     /// The type, or null.
     Nullable(Box<Type>),
+    /// Bytes with a media type of their own, and a file name: in bodies only.
+    File,
     /// A definition.
     Named(TypeId),
 }
@@ -60,7 +63,8 @@ impl Type {
             | Self::Boolean
             | Self::String(_)
             | Self::Integer(_)
-            | Self::Number(_) => {}
+            | Self::Number(_)
+            | Self::File => {}
         }
     }
 }
@@ -134,6 +138,10 @@ pub enum Shape {
     Union(Union),
     /// Another name for a type.
     Alias(Type),
+    /// A body of several parts.
+    Multipart(Multipart),
+    /// A body of one out of several forms.
+    Choice(Choice),
 }
 
 /// An object with known members.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::operation::{Location, MediaType, Status};
+use super::body::MediaType;
+use super::operation::{Location, Status};
 use crate::pointer::Pointer;
 
 /// A request that the server sends: a webhook (OAS 3.1 §4.8.1), or a callback of an operation

@@ -21,7 +21,8 @@ impl Contents {
     /// Bytes of any kind.
     pub(super) fn bytes() -> Self {
         let (name, further) = ("*/*".to_owned(), Vec::new());
-        let content = api::MediaType { name, further, payload: Payload::Bytes, example: None };
+        let (payload, styles) = (Payload::Bytes, Vec::new());
+        let content = api::MediaType { name, further, payload, styles, example: None };
         Self { payloads: vec![content], stream: None }
     }
 }
@@ -72,12 +73,14 @@ impl<'a> Lowering<'a> {
                 known.further.push(name.clone());
             } else {
                 let (name, example) = (name.clone(), self.example(media_type));
-                contents.payloads.push(api::MediaType { name, further: Vec::new(), payload, example });
+                let (further, styles) = (Vec::new(), Vec::new());
+                contents.payloads.push(api::MediaType { name, further, payload, styles, example });
             }
         }
         if let (true, Some(stream)) = (contents.payloads.is_empty(), &contents.stream) {
             let (name, payload) = (stream.media_type.clone(), Payload::Items(stream.item.clone()));
-            contents.payloads.push(api::MediaType { name, further: Vec::new(), payload, example: None });
+            let (further, styles) = (Vec::new(), Vec::new());
+            contents.payloads.push(api::MediaType { name, further, payload, styles, example: None });
         }
         contents
     }

@@ -73,6 +73,12 @@ fn each_type(api: &Api, visit: &mut dyn FnMut(&Type)) {
             }
             Shape::Union(union) => union.members.iter().for_each(|member| member.r#type.each(visit)),
             Shape::Alias(r#type) => r#type.each(visit),
+            Shape::Multipart(multipart) => {
+                multipart.parts.iter().for_each(|part| part.field.r#type.each(visit))
+            }
+            Shape::Choice(choice) => {
+                choice.alternatives.iter().for_each(|it| each_of_payload(&it.content.payload, visit));
+            }
             Shape::Enumeration(_) => {}
         }
     }
@@ -95,8 +101,5 @@ fn each_type(api: &Api, visit: &mut dyn FnMut(&Type)) {
 }
 
 fn each_of_payload(payload: &Payload, visit: &mut dyn FnMut(&Type)) {
-    match payload {
-        Payload::Json(r#type) | Payload::Form(r#type) | Payload::Items(Some(r#type)) => r#type.each(visit),
-        Payload::Text | Payload::Bytes | Payload::Items(None) => {}
-    }
+    payload.r#type().into_iter().for_each(|r#type| r#type.each(visit));
 }

@@ -110,7 +110,7 @@ impl<'a> Lowering<'a> {
                 _ => false,
             },
             Type::Boolean | Type::String(_) | Type::Integer(_) | Type::Number(_) => true,
-            Type::Any | Type::Map(_) | Type::Tuple(_) | Type::Nullable(_) => false,
+            Type::Any | Type::Map(_) | Type::Tuple(_) | Type::Nullable(_) | Type::File => false,
         }
     }
 

@@ -47,6 +47,7 @@ impl<'a> Lowering<'a> {
             name: name.clone(),
             further: Vec::new(),
             payload,
+            styles: Vec::new(),
             example: self.example(media_type),
         })
     }
@@ -75,6 +76,6 @@ pub(super) fn is_json(media_type: &str) -> bool {
 }
 
 /// The media type of HTML forms (WHATWG URL §5.1).
-fn is_form(media_type: &str) -> bool {
+pub(super) fn is_form(media_type: &str) -> bool {
     media_type.split(';').next().unwrap_or_default().trim() == "application/x-www-form-urlencoded"
 }

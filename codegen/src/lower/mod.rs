@@ -38,7 +38,7 @@ mod union;
 mod usage;
 mod webhook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::OpenAPI;
 
@@ -58,7 +58,8 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     let families = inheritance::families(openapi);
     let merged = merged::Store::default();
     let mut found = Diagnostics::new();
-    let item_schemas = stream::item_schemas(openapi, &further, diagnostics);
+    let mut item_schemas = stream::item_schemas(openapi, &further, diagnostics);
+    item_schemas.extend(body::item_schemas(openapi, &further, diagnostics));
     let mut lowering = Lowering {
         openapi,
         further: &further,
@@ -74,6 +75,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         options,
         diagnostics: &mut found,
         types: BTreeMap::new(),
+        parted: BTreeSet::new(),
     };
     lowering.components();
     let mut operations = lowering.operations();
@@ -81,6 +83,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     let headers = lowering.all_headers(&mut operations);
     let credential = lowering.credential(&operations);
     let groups = group::group(openapi, &mut operations, options.group_above);
+    let parted = std::mem::take(&mut lowering.parted);
     let mut api = Api {
         title: openapi.info.title.clone(),
         version: openapi.info.version.clone(),
@@ -102,7 +105,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     alias::cut_cycles(&mut api, &mut found);
     recursion::box_cycles(&mut api);
     usage::mark(&mut api);
-    let left_out = usage::drop_unreached(&mut api, diagnostics);
+    let left_out = usage::drop_unreached(&mut api, &parted, diagnostics);
     for (_, findings) in findings.into_iter().filter(|(id, _)| !left_out.contains(id)) {
         diagnostics.extend(findings);
     }
@@ -135,4 +138,6 @@ struct Lowering<'a> {
     options: &'a Options,
     diagnostics: &'a mut Diagnostics,
     types: BTreeMap<TypeId, Definition>,
+    /// Components that bodies send as parts.
+    parted: BTreeSet<String>,
 }

@@ -101,7 +101,7 @@ impl<'a> Lowering<'a> {
         Additional::Any
     }
 
-    fn field(
+    pub(super) fn field(
         &mut self,
         site: &Site,
         name: &str,

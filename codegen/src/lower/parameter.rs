@@ -221,7 +221,7 @@ impl<'a> Lowering<'a> {
                 Some(Shape::Union(union)) => {
                     union.members.iter().any(|it| self.is_nested(&it.r#type, location, style, depth + 1))
                 }
-                Some(Shape::Enumeration(_)) | None => false,
+                Some(Shape::Enumeration(_) | Shape::Multipart(_) | Shape::Choice(_)) | None => false,
             },
             _ => false,
         }
@@ -246,7 +246,7 @@ impl<'a> Lowering<'a> {
             Type::Named(id) => match self.types.get(id).map(|definition| &definition.shape) {
                 Some(Shape::Object(_) | Shape::Union(_)) => true,
                 Some(Shape::Alias(r#type)) => self.is_object(r#type),
-                Some(Shape::Enumeration(_)) | None => false,
+                Some(Shape::Enumeration(_) | Shape::Multipart(_) | Shape::Choice(_)) | None => false,
             },
             _ => false,
         }
@@ -269,11 +269,11 @@ impl<'a> Lowering<'a> {
                         !matches!(union.discrimination, Discrimination::Tag(_))
                             && union.members.iter().all(is_text)
                     }
-                    Some(Shape::Object(_)) | None => false,
+                    Some(Shape::Object(_) | Shape::Multipart(_) | Shape::Choice(_)) | None => false,
                 }
             }
             Type::Nullable(inner) => self.is_text_at(inner, depth),
-            Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) => false,
+            Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) | Type::File => false,
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn box_cycles(api: &mut Api) {
                 object.fields.iter_mut().for_each(|it| it.recursive = closes(&it.r#type));
             }
             Shape::Union(union) => union.members.iter_mut().for_each(|it| it.recursive = closes(&it.r#type)),
-            Shape::Enumeration(_) | Shape::Alias(_) => {}
+            Shape::Enumeration(_) | Shape::Alias(_) | Shape::Multipart(_) | Shape::Choice(_) => {}
         }
     }
 }
@@ -37,7 +37,8 @@ fn held(shape: &Shape, places: &HashMap<TypeId, usize>) -> Vec<usize> {
         Shape::Object(object) => object.fields.iter().map(|field| &field.r#type).collect(),
         Shape::Union(union) => union.members.iter().map(|member| &member.r#type).collect(),
         Shape::Alias(r#type) => vec![r#type],
-        Shape::Enumeration(_) => Vec::new(),
+        // Nothing holds a body, so none closes a cycle.
+        Shape::Enumeration(_) | Shape::Multipart(_) | Shape::Choice(_) => Vec::new(),
     };
     types.into_iter().flat_map(by_value).filter_map(|id| places.get(id).copied()).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::Diagnostics;
-use crate::api::{Additional, Api, Definition, Module, Payload, Shape, TypeId, Uses};
+use crate::api::{Additional, Api, Definition, Module, Shape, TypeId, Uses};
 use crate::pointer::Pointer;
 
 /// How many components a message names.
@@ -23,17 +23,17 @@ fn roots(api: &Api) -> Roots {
             parameter.r#type.named(&mut roots.sent);
         }
         if let Some(body) = &operation.body {
-            payload(&body.content.payload, &mut roots.sent);
+            body.content.payload.named(&mut roots.sent);
         }
         for response in operation.errors.iter().chain(operation.successes()) {
-            response.content.iter().for_each(|content| payload(&content.payload, &mut roots.received));
+            response.content.iter().for_each(|content| content.payload.named(&mut roots.received));
         }
         if let Some(item) = operation.stream.as_ref().and_then(|stream| stream.item.as_ref()) {
             item.named(&mut roots.received);
         }
     }
     for webhook in &api.webhooks {
-        webhook.content.iter().for_each(|content| payload(&content.payload, &mut roots.received));
+        webhook.content.iter().for_each(|content| content.payload.named(&mut roots.received));
     }
     api.headers.iter().for_each(|header| header.r#type.named(&mut roots.received));
     roots
@@ -71,16 +71,23 @@ pub(super) fn mark(api: &mut Api) {
 
 /// Takes out the definitions that neither an operation nor a webhook reaches, and notes how many. Gives the components
 /// among them.
-pub(super) fn drop_unreached(api: &mut Api, diagnostics: &mut Diagnostics) -> BTreeSet<TypeId> {
+///
+/// Of `parted`, which bodies send as parts, a form of their own is there.
+pub(super) fn drop_unreached(
+    api: &mut Api,
+    parted: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeSet<TypeId> {
     let is_component = |definition: &&Definition| definition.id == component_of(definition);
     let all = api.types.iter().filter(is_component).count();
     let is_unreached = |definition: &Definition| definition.uses == Uses::default();
     let left_out: BTreeSet<TypeId> =
         api.types.iter().filter(|it| is_unreached(it)).filter(is_component).map(|it| it.id.clone()).collect();
     api.types.retain(|definition| !is_unreached(definition));
-    if !left_out.is_empty() {
-        let mut names: Vec<_> = left_out.iter().take(NAMED).map(|id| format!("`{}`", id.0)).collect();
-        if left_out.len() > NAMED {
+    let noted: Vec<_> = left_out.iter().filter(|id| !parted.contains(&id.0)).collect();
+    if !noted.is_empty() {
+        let mut names: Vec<_> = noted.iter().take(NAMED).map(|id| format!("`{}`", id.0)).collect();
+        if noted.len() > NAMED {
             names.push("…".to_owned());
         }
         diagnostics.note(
@@ -88,7 +95,7 @@ pub(super) fn drop_unreached(api: &mut Api, diagnostics: &mut Diagnostics) -> BT
             &Pointer::root().join("components").join("schemas"),
             format!(
                 "nothing reaches {} of {all} component schemas; they are left out: {}",
-                left_out.len(),
+                noted.len(),
                 names.join(", ")
             ),
         );
@@ -129,12 +136,10 @@ fn shape(shape: &Shape, found: &mut Vec<TypeId>) {
         }
         Shape::Union(union) => union.members.iter().for_each(|member| member.r#type.named(found)),
         Shape::Alias(r#type) => r#type.named(found),
+        Shape::Multipart(multipart) => {
+            multipart.parts.iter().for_each(|part| part.field.r#type.named(found));
+        }
+        Shape::Choice(choice) => choice.alternatives.iter().for_each(|it| it.content.payload.named(found)),
         Shape::Enumeration(_) => {}
-    }
-}
-
-fn payload(payload: &Payload, found: &mut Vec<TypeId>) {
-    if let Payload::Json(r#type) | Payload::Form(r#type) | Payload::Items(Some(r#type)) = payload {
-        r#type.named(found);
     }
 }

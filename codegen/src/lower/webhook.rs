@@ -202,7 +202,13 @@ impl<'a> Lowering<'a> {
             &pointer.join(name),
             format!("the body of `{id}` is `{name}`; it is handed on as {what}"),
         );
-        Some(MediaType { name: name.clone(), further: Vec::new(), payload, example: None })
+        Some(MediaType {
+            name: name.clone(),
+            further: Vec::new(),
+            payload,
+            styles: Vec::new(),
+            example: None,
+        })
     }
 
     fn answers(&self, responses: &openapiv3::Responses) -> Vec<Answer> {

@@ -71,8 +71,9 @@ fn forms(response: &Response) -> Vec<String> {
         Payload::Json(_) => "Json",
         Payload::Form(_) => "Form",
         Payload::Text => "Text",
-        Payload::Bytes => "Bytes",
         Payload::Items(_) => "Items",
+        // The rest of them are sent, never received.
+        _ => "Bytes",
     };
     let essence = content.name.split(';').next().unwrap_or_default();
     let (r#type, subtype) = essence.split_once('/').unwrap_or((essence, ""));

@@ -48,6 +48,25 @@ pub fn assign(mut api: Api) -> Api {
                     member.variant = scope.claim(word::type_candidates(std::slice::from_ref(&member.word)));
                 }
             }
+            Shape::Multipart(multipart) => {
+                let mut scope = Scope::new(word::RESERVED_FIELDS);
+                // What every multipart body has of its own.
+                for name in ["further_part", "_further_parts"] {
+                    scope.claim([name.to_owned()]);
+                }
+                for part in &mut multipart.parts {
+                    part.field.field = scope.claim(word::field_candidates(&part.field.name));
+                }
+            }
+            Shape::Choice(choice) => {
+                let mut scope = Scope::new(word::RESERVED_VARIANTS);
+                for alternative in &mut choice.alternatives {
+                    let qualified = [alternative.word.clone(), alternative.content.name.clone()];
+                    let mut candidates = word::type_candidates(std::slice::from_ref(&alternative.word));
+                    candidates.extend(word::type_candidates(&qualified));
+                    alternative.variant = scope.claim(candidates);
+                }
+            }
             Shape::Alias(_) => {}
         }
     }
@@ -147,11 +166,16 @@ fn types(api: &mut Api) {
             Shape::Enumeration(_) => "Value",
             Shape::Union(_) => "Union",
             Shape::Alias(_) => "Type",
+            Shape::Multipart(_) => "Multipart",
+            Shape::Choice(_) => "Choice",
         };
         let mut candidates = word::type_candidates(&definition.words);
         let mut qualified = definition.words.clone();
         qualified.push(kind.to_owned());
-        candidates.extend(word::type_candidates(&qualified));
+        let qualified = word::type_candidates(&qualified);
+        // Beside the JSON form of a component, its other form says what it is.
+        let place = if kind == "Multipart" { candidates.len().min(1) } else { candidates.len() };
+        candidates.splice(place..place, qualified);
         definition.name = scope.claim(candidates);
     }
 }

@@ -6,27 +6,36 @@ use serde_json::Value;
 
 use super::types::{ident, literal};
 use super::{Context, source_text};
-use crate::api::{Additional, Definition, Field, Module, Object};
+use crate::api::{Definition, Field, Module, Type};
 
 impl Context<'_> {
-    /// The constructor and the setters of an object.
-    pub(super) fn constructor(&self, definition: &Definition, object: &Object) -> Vec<String> {
+    /// The constructor and the setters of an object with these fields; `additional` is the map of its
+    /// further members, with the type of their values, and `rest` what it has besides.
+    pub(super) fn constructor(
+        &self,
+        definition: &Definition,
+        object: &[&Field],
+        additional: Option<(&str, &Type)>,
+        rest: &str,
+    ) -> Vec<String> {
+        let rest = ident(rest);
         let here = &definition.module;
         let name = ident(&definition.name);
-        let required = object.fields.iter().filter(|field| is_argument(field)).map(|field| {
+        let required = object.iter().filter(|field| is_argument(field)).map(|field| {
             let (field_name, taken) = (ident(&field.field), self.argument_type(field, here));
             quote!(#field_name: #taken)
         });
-        let fields = object.fields.iter().map(|field| self.initial(field, here)).chain(additional(object));
+        let additional_name = additional.map(|(name, _)| ident(name)).into_iter();
+        let fields = object.iter().map(|field| self.initial(field, here));
         let mut items = vec![source_text::item(quote! {
             impl #name {
                 /// An object with everything that it requires.
                 pub fn new(#(#required),*) -> Self {
-                    Self { #(#fields,)* _unknown_fields: Default::default() }
+                    Self { #(#fields,)* #(#additional_name: Default::default(),)* #rest: Default::default() }
                 }
             }
         })];
-        if !object.fields.iter().any(is_argument) {
+        if !object.iter().any(|field| is_argument(field)) {
             items.push(source_text::item(quote! {
                 impl Default for #name {
                     fn default() -> Self {
@@ -35,13 +44,18 @@ impl Context<'_> {
                 }
             }));
         }
-        items.extend(self.object_setters(definition, object));
+        items.extend(self.object_setters(definition, object, additional));
         items
     }
 
-    fn object_setters(&self, definition: &Definition, object: &Object) -> Option<String> {
+    fn object_setters(
+        &self,
+        definition: &Definition,
+        object: &[&Field],
+        additional: Option<(&str, &Type)>,
+    ) -> Option<String> {
         let here = &definition.module;
-        let optional = || object.fields.iter().filter(|field| is_set_by_callers(field));
+        let optional = || object.iter().filter(|field| is_set_by_callers(field));
         let plain: Vec<_> = optional()
             .filter(|field| !field.nullable)
             .map(|field| format!("        {}: {},\n", ident(&field.field), self.setter_type(field, here)))
@@ -53,13 +67,11 @@ impl Context<'_> {
                 format!("        {} = {:?}: {type},\n", ident(&field.field), field.name)
             })
             .collect();
-        let each = match &object.additional {
-            Additional::Typed(values) => {
-                let values = source_text::r#type(&self.r#type(values, here));
-                format!("    each {{ {}: {values}, }}\n", ident(&object.additional_field))
-            }
-            Additional::Any | Additional::None => String::new(),
-        };
+        let each = additional.map(|(name, values)| {
+            let values = source_text::r#type(&self.r#type(values, here));
+            format!("    each {{ {}: {values}, }}\n", ident(name))
+        });
+        let each = each.unwrap_or_default();
         if plain.is_empty() && nullable.is_empty() && each.is_empty() {
             return None;
         }
@@ -114,10 +126,4 @@ fn is_argument(field: &Field) -> bool {
 /// Neither required nor the server's to fill in.
 fn is_set_by_callers(field: &Field) -> bool {
     !field.required && field.constant.is_none() && !field.read_only
-}
-
-/// The map of further members in the constructor.
-fn additional(object: &Object) -> Option<TokenStream> {
-    let name = matches!(object.additional, Additional::Typed(_)).then(|| ident(&object.additional_field))?;
-    Some(quote!(#name: Default::default()))
 }

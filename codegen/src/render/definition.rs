@@ -16,10 +16,20 @@ impl Context<'_> {
     /// The items of a definition.
     pub(super) fn definition(&self, definition: &Definition) -> Vec<String> {
         let mut items = vec![self.declaration(definition)];
-        if let Shape::Object(object) = &definition.shape
-            && definition.uses.request
-        {
-            items.extend(self.constructor(definition, object));
+        match &definition.shape {
+            Shape::Object(object) if definition.uses.request => {
+                let fields: Vec<_> = object.fields.iter().collect();
+                let additional = match &object.additional {
+                    Additional::Typed(values) => Some((object.additional_field.as_str(), values)),
+                    Additional::Any | Additional::None => None,
+                };
+                items.extend(self.constructor(definition, &fields, additional, "_unknown_fields"));
+            }
+            Shape::Multipart(multipart) => {
+                let fields: Vec<_> = multipart.parts.iter().map(|part| &part.field).collect();
+                items.extend(self.constructor(definition, &fields, None, "_further_parts"));
+            }
+            _ => {}
         }
         items
     }
@@ -44,6 +54,8 @@ impl Context<'_> {
                 source_text::in_macro(name_of_macro, quote!(#attributes pub enum #name { #variants }))
             }
             Shape::Union(union) => self.union(union, &name, &attributes, &definition.module),
+            Shape::Multipart(multipart) => self.multipart(definition, multipart),
+            Shape::Choice(choice) => self.choice(definition, choice),
             Shape::Alias(r#type) => {
                 let r#type = self.r#type(r#type, &definition.module);
                 source_text::item(quote!(#attributes pub type #name = #r#type;))
@@ -82,7 +94,7 @@ impl Context<'_> {
     }
 
     /// The type of a field, with its presence.
-    fn field_type(&self, field: &Field, here: &Module) -> TokenStream {
+    pub(super) fn field_type(&self, field: &Field, here: &Module) -> TokenStream {
         if matches!(field.constant, Some(Value::String(_))) {
             return quote!(std::borrow::Cow<'static, str>);
         }

@@ -6,8 +6,7 @@ use super::Context;
 use super::parameter::settable;
 use super::types::{ident, operations, spelled};
 use crate::api::{
-    Body, Definition, Discrimination, Field, IntegerFormat, Member, Operation, Parameter, Payload, Shape,
-    Type,
+    Definition, Discrimination, Field, IntegerFormat, Member, Operation, Parameter, Shape, Type,
 };
 
 impl Context<'_> {
@@ -20,11 +19,11 @@ impl Context<'_> {
             .map(|parameter| self.argument(parameter, &package))
             .collect();
         let body = operation.body.as_ref().filter(|body| body.required);
-        let json = body.and_then(|body| self.json_body(body));
-        let body_line = json.map(|json| format!("let body = serde_json::from_str(r####\"{json}\"####)?;\n"));
-        arguments
-            .extend(body.map(|_| if body_line.is_some() { "body".to_owned() } else { "\"…\"".to_owned() }));
-        let body_line = body_line.unwrap_or_default();
+        let (body_line, body) = match body.map(|body| self.body_example(&body.content, &package)) {
+            Some((line, body)) => (line, Some(body)),
+            None => (String::new(), None),
+        };
+        arguments.extend(body);
         let group = operation.group.as_ref().map(|group| format!(".{}()", ident(group))).unwrap_or_default();
         format!(
             "# Example\n\n```no_run\n# #[cfg(feature = \"client\")]\n\
@@ -94,18 +93,6 @@ impl Context<'_> {
         }
     }
 
-    /// An example of a body that is JSON.
-    fn json_body(&self, body: &Body) -> Option<String> {
-        let (Payload::Json(r#type) | Payload::Form(r#type)) = &body.content.payload else { return None };
-        let example = body.content.example.as_ref().map(|example| self.arranged(example, r#type));
-        let json = example.and_then(|example| serde_json::to_string_pretty(&example).ok());
-        // Rustdoc takes a line that starts with `#` for one to hide.
-        let json = json.filter(|json| {
-            !json.contains("\"####") && !json.lines().any(|it| it.trim_start().starts_with('#'))
-        });
-        Some(json.unwrap_or_else(|| "{}".to_owned()))
-    }
-
     /// A value for a parameter, from the document if it has one that fits.
     fn argument(&self, parameter: &Parameter, package: &str) -> String {
         if let Type::Map(value) = &parameter.r#type {
@@ -163,7 +150,7 @@ impl Context<'_> {
                 _ => format!("Unknown({}.into())", text(parameter)),
             },
             Shape::Object(_) => return from_json(&Type::Named(definition.id.clone())),
-            Shape::Alias(_) => return text(parameter),
+            Shape::Alias(_) | Shape::Multipart(_) | Shape::Choice(_) => return text(parameter),
         };
         format!("{package}::{module}::{}::{variant}", definition.name)
     }

@@ -30,6 +30,7 @@ pub mod operations;
 mod runtime;
 {}{}
 pub use configuration::{{{}}};
+pub use runtime::body::Upload;
 {format_types}#[cfg(feature = "client")]
 pub use runtime::client::{{Client, ClientBuilder}};
 {}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
@@ -47,6 +48,8 @@ pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scala
 #[allow(unused_imports)]
 pub(crate) use runtime::operation::operations;
 {}#[allow(unused_imports)]
+pub(crate) use runtime::body::{{choice, multipart}};
+#[allow(unused_imports)]
 pub(crate) use runtime::wire::{{setters, tagged_union, text_format, union}};"#,
         module("mod credentials;", credentials) + &module("mod headers;", !api.headers.is_empty()),
         module("pub mod servers;", server::is_rendered(context)),

@@ -2,6 +2,8 @@
 //!
 //! No decisions are made here: what a thing is called and what it means stands in the model.
 
+mod body;
+mod body_example;
 mod configuration;
 mod constructor;
 mod credential;

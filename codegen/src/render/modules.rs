@@ -24,7 +24,9 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
         .collect();
     let threads = context.options.threads;
     let mut files = parallel::map(&models, threads, |(name, definitions)| {
-        let about = definitions.first().map(|first| code(&first.id.0)).unwrap_or_default();
+        // The multipart form of a component is still about the component.
+        let about = definitions.first().map(|first| first.id.0.as_str()).unwrap_or_default();
+        let about = code(about.strip_suffix("#multipart").unwrap_or(about));
         File::new(format!("src/models/{name}.rs"), source_text::file(&about, &texts(definitions)))
     });
     files.extend(parallel::map(&context.api.operations, threads, |operation| {

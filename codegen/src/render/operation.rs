@@ -137,7 +137,9 @@ impl Context<'_> {
             Some(Payload::Bytes) => "bytes".to_owned(),
             Some(Payload::Items(Some(item))) => format!("items, each {}", self.linked(item, here)),
             Some(Payload::Items(None)) => "server-sent events".to_owned(),
-            None => String::new(),
+            // Bodies of requests only.
+            Some(Payload::JsonLines(_) | Payload::Multipart(_) | Payload::File | Payload::Choice(_))
+            | None => String::new(),
         };
         row(&[status, body, cell(response.description.as_deref())])
     }

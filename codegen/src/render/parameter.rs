@@ -67,15 +67,14 @@ impl Context<'_> {
         let body = operation.body.as_ref()?;
         let field = ident(&body.field);
         let text = body.description.as_deref().unwrap_or("What is sent along.");
-        let (r#type, taken, converted) = match &body.content.payload {
-            Payload::Json(r#type) | Payload::Form(r#type) => {
-                let r#type = self.r#type(r#type, here);
-                (r#type.clone(), r#type, None)
+        let r#type = self.payload(Some(&body.content.payload), here);
+        let (taken, converted) = match &body.content.payload {
+            Payload::Json(_) | Payload::JsonLines(_) | Payload::Form(_) | Payload::Multipart(_) => {
+                (r#type.clone(), None)
             }
-            Payload::Text => (quote!(String), quote!(impl Into<String>), Some(quote!(#field.into()))),
             // Only answers hold items.
-            Payload::Bytes | Payload::Items(_) => {
-                (quote!(bytes::Bytes), quote!(impl Into<bytes::Bytes>), Some(quote!(#field.into())))
+            Payload::Text | Payload::Bytes | Payload::File | Payload::Choice(_) | Payload::Items(_) => {
+                (quote!(impl Into<#r#type>), Some(quote!(#field.into())))
             }
         };
         Some(Slot {

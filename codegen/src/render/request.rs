@@ -7,9 +7,7 @@ use super::Context;
 use super::credential::alternatives;
 use super::documentation::code;
 use super::types::ident;
-use crate::api::{
-    Body, Constraints, IntegerFormat, Location, Operation, Parameter, Payload, Shape, Style, StyleKind, Type,
-};
+use crate::api::{Constraints, IntegerFormat, Location, Operation, Parameter, Shape, Style, StyleKind, Type};
 
 impl Context<'_> {
     /// The body of `Operation::request`.
@@ -23,7 +21,7 @@ impl Context<'_> {
             let name = &switch.name;
             quote!(.member(#name, false))
         });
-        let body = operation.body.as_ref().map(body);
+        let body = operation.body.as_ref().map(super::body::sent);
         let server = operation.server.as_ref().map(|url| quote!(.server(#url)));
         let security = (operation.security != self.api.security).then(|| {
             let alternatives = alternatives(&operation.security);
@@ -136,19 +134,6 @@ impl Context<'_> {
     }
 }
 
-/// The step that adds the body.
-fn body(body: &Body) -> TokenStream {
-    let (field, name) = (ident(&body.field), &body.content.name);
-    let value = if body.required { quote!(Some(&self.#field)) } else { quote!(self.#field.as_ref()) };
-    match body.content.payload {
-        // "Whatever" is what we read, not what we send.
-        Payload::Json(_) if name == "*/*" => quote!(.json("application/json", #value)),
-        Payload::Json(_) => quote!(.json(#name, #value)),
-        Payload::Form(_) => quote!(.form(#value)),
-        Payload::Text | Payload::Bytes | Payload::Items(_) => quote!(.content(#name, #value)),
-    }
-}
-
 /// The start of the request.
 fn builder(method: &str, path: &str) -> TokenStream {
     match method {
@@ -161,7 +146,7 @@ fn builder(method: &str, path: &str) -> TokenStream {
 }
 
 /// How a parameter is written, as the runtime names it.
-fn style(style: Style) -> TokenStream {
+pub(super) fn style(style: Style) -> TokenStream {
     let name = match style.kind {
         StyleKind::Simple => "SIMPLE",
         StyleKind::Label => "LABEL",

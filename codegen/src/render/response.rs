@@ -12,7 +12,7 @@ use crate::api::{Module, Operation, Payload, Response, Status};
 fn typed(operation: &Operation) -> impl Iterator<Item = (&Response, &crate::api::Type)> {
     operation.errors.iter().filter_map(|response| match &response.content.as_ref()?.payload {
         Payload::Json(r#type) => Some((response, r#type)),
-        Payload::Form(_) | Payload::Text | Payload::Bytes | Payload::Items(_) => None,
+        _ => None,
     })
 }
 
@@ -160,8 +160,9 @@ fn read(payload: Option<&Payload>) -> TokenStream {
     match payload {
         Some(Payload::Json(_)) => quote!(crate::runtime::json(response)),
         Some(Payload::Form(_) | Payload::Text) => quote!(crate::runtime::text(response)),
-        Some(Payload::Bytes) => quote!(crate::runtime::bytes(response)),
         Some(Payload::Items(_)) => quote!(crate::runtime::collected::<Self>(response)),
+        // The rest of them are sent, never received.
+        Some(_) => quote!(crate::runtime::bytes(response)),
         None => quote!(crate::runtime::empty(response)),
     }
 }

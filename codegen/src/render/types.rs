@@ -53,6 +53,7 @@ impl Context<'_> {
                 let value = self.r#type(value, here);
                 quote!(std::collections::BTreeMap<String, #value>)
             }
+            Type::File => quote!(crate::Upload),
             Type::Tuple(tuple) => {
                 let places = tuple.places.iter().map(|place| self.r#type(place, here));
                 match &tuple.rest {
@@ -74,10 +75,18 @@ impl Context<'_> {
         }
     }
 
-    /// What the body of an answer is read into.
+    /// What a body is in Rust.
     pub(super) fn payload(&self, payload: Option<&Payload>, here: &Module) -> TokenStream {
         match payload {
-            Some(Payload::Json(r#type) | Payload::Form(r#type)) => self.r#type(r#type, here),
+            Some(Payload::Json(r#type) | Payload::Form(r#type) | Payload::Multipart(r#type)) => {
+                self.r#type(r#type, here)
+            }
+            Some(Payload::JsonLines(item)) => {
+                let item = self.r#type(item, here);
+                quote!(Vec<#item>)
+            }
+            Some(Payload::Choice(id)) => self.r#type(&Type::Named(id.clone()), here),
+            Some(Payload::File) => quote!(crate::Upload),
             Some(Payload::Text) => quote!(String),
             Some(Payload::Bytes) => quote!(bytes::Bytes),
             Some(Payload::Items(item)) => {
@@ -96,6 +105,7 @@ impl Context<'_> {
                 let r#type = self.r#type(r#type, here);
                 Some(quote!(impl Into<#r#type>))
             }
+            Type::File => Some(quote!(impl Into<crate::Upload>)),
             _ => None,
         }
     }

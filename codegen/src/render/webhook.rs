@@ -35,7 +35,8 @@ fn file(context: &Context<'_>, webhook: &Webhook) -> File {
     let form = match webhook.content.as_ref().map(|content| &content.payload) {
         Some(Payload::Json(_) | Payload::Form(_)) => "json",
         Some(Payload::Text) => "text",
-        Some(Payload::Bytes | Payload::Items(_)) => "bytes",
+        // The rest of them are sent, never received.
+        Some(_) => "bytes",
         None => "empty",
     };
     let payload = source_text::r#type(&payload(context, webhook, &here));

@@ -15,6 +15,11 @@ macro_rules! files {
 
 const FILES: &[RuntimeFile] = &files![
     "authorization.rs",
+    "body/choice.rs",
+    "body/form.rs",
+    "body/mod.rs",
+    "body/multipart.rs",
+    "body/upload.rs",
     "client.rs",
     "credential.rs",
     "endpoint.rs",

@@ -1,6 +1,7 @@
 //! What every generated crate carries: requests, answers, errors, the client.
 
 mod authorization;
+pub(crate) mod body;
 #[cfg(feature = "client")]
 pub(crate) mod client;
 pub(crate) mod credential;

@@ -8,7 +8,6 @@ use bytes::Bytes;
 use http::{HeaderValue, Method};
 
 use super::authorization::Alternatives;
-use super::parameter::ParameterValue;
 
 /// A request that the API's description forbids, found before anything was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,40 +112,14 @@ impl RequestBuilder {
         }
     }
 
-    /// Sends JSON along (RFC 8259), when there is a value.
-    pub(crate) fn json<T: serde::Serialize>(self, media_type: &str, value: Option<&T>) -> Self {
-        let Some(value) = value else { return self };
-        match serde_json::to_vec(value) {
-            Ok(body) => self.body(media_type, body.into()),
-            Err(error) => self.failed("body", format!("cannot be written as JSON: {error}")),
-        }
-    }
-
-    /// Sends a form along (WHATWG URL §5.1): lists repeat their name, objects put their members in
-    /// brackets behind it.
-    pub(crate) fn form<T: serde::Serialize>(self, value: Option<&T>) -> Self {
-        let Some(value) = value else { return self };
-        match ParameterValue::new(value) {
-            Ok(value) => self.body("application/x-www-form-urlencoded", super::form::encode(&value).into()),
-            Err(error) => self.failed("body", format!("cannot be written as a form: {error}")),
-        }
-    }
-
-    /// Sends text or bytes along, when there are any.
-    pub(crate) fn content<T: Clone + Into<Bytes>>(self, media_type: &str, value: Option<&T>) -> Self {
-        match value {
-            Some(value) => self.body(media_type, value.clone().into()),
-            None => self,
-        }
-    }
-
     /// Sets a member of the JSON that is sent along.
     pub(crate) fn member(mut self, name: &str, value: bool) -> Self {
         self.body = super::stream::with_member(&self.body, name, value).unwrap_or(self.body);
         self
     }
 
-    fn body(mut self, media_type: &str, body: Bytes) -> Self {
+    /// Sends these bytes along.
+    pub(super) fn body(mut self, media_type: &str, body: Bytes) -> Self {
         self.body = body;
         match HeaderValue::try_from(media_type) {
             Ok(value) => {
@@ -157,7 +130,7 @@ impl RequestBuilder {
         }
     }
 
-    fn failed(mut self, parameter: &'static str, reason: impl Into<String>) -> Self {
+    pub(super) fn failed(mut self, parameter: &'static str, reason: impl Into<String>) -> Self {
         self.fail(parameter, reason);
         self
     }

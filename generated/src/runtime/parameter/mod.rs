@@ -5,5 +5,5 @@ mod serializer;
 mod style;
 mod value;
 
-pub(crate) use style::Style;
+pub(crate) use style::{Style, pairs, plain_pairs};
 pub(crate) use value::ParameterValue;

@@ -206,9 +206,14 @@ fn separator(style: Style, escape: Escape) -> String {
 }
 
 /// The pairs of name and value of a parameter in the query, escaped.
-pub(super) fn pairs(name: &str, value: &ParameterValue, style: Style) -> Vec<(String, String)> {
+pub(crate) fn pairs(name: &str, value: &ParameterValue, style: Style) -> Vec<(String, String)> {
     let escape = if style.reserved { Escape::ReservedInQuery } else { Escape::All };
     in_pairs(name, value, style, escape)
+}
+
+/// The pairs of name and value of a parameter, not escaped.
+pub(crate) fn plain_pairs(name: &str, value: &ParameterValue, style: Style) -> Vec<(String, String)> {
+    in_pairs(name, value, style, Escape::Nothing)
 }
 
 /// The pairs of name and value of a parameter in the `Cookie` header.
