@@ -55,3 +55,39 @@ fn base(root: &Value, part: &Value) -> Option<String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::options::Selection;
+    use serde_json::json;
+
+    #[test]
+    fn a_base_keeps_what_extends_it() {
+        let extends = |base: &str| json!({"allOf": [{"$ref": format!("#/components/schemas/{base}")}]});
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "Pets", "version": "1"},
+            "paths": {"/pet": {"get": {"operationId": "getPet", "responses": {"200": {
+                "description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Pet"}}}
+            }}}}},
+            "components": {"schemas": {
+                "Pet": {"type": "object", "discriminator": {"propertyName": "kind"}},
+                "Cat": extends("Other name"),
+                "Kitten": {"discriminator": {"propertyName": "kind"}, "allOf": [{"allOf": [extends("Pet")]}]},
+                "Tiger": extends("Kitten"),
+                "Other name": {"$ref": "#/components/schemas/Pet"},
+                "Car": extends("Vehicle"),
+                "Vehicle": {"type": "object", "discriminator": {"propertyName": "kind"}}
+            }}
+        });
+        let mut diagnostics = Diagnostics::new();
+        let chosen = Selection::Ids(vec!["getPet".to_owned()]);
+        let selected = super::super::select(&document, &chosen, &[], &mut diagnostics);
+        let selected = selected.as_ref().and_then(|it| it.pointer("/components/schemas"));
+        let mut names: Vec<_> =
+            selected.into_iter().filter_map(Value::as_object).flatten().map(|(name, _)| name).collect();
+        names.sort();
+        assert_eq!(names, ["Cat", "Kitten", "Other name", "Pet", "Tiger"], "{diagnostics:?}");
+    }
+}
