@@ -74,7 +74,7 @@ fn each_type(api: &Api, visit: &mut dyn FnMut(&Type)) {
             Shape::Union(union) => union.members.iter().for_each(|member| member.r#type.each(visit)),
             Shape::Alias(r#type) => r#type.each(visit),
             Shape::Multipart(multipart) => {
-                multipart.parts.iter().for_each(|part| part.field.r#type.each(visit))
+                multipart.parts.iter().for_each(|part| part.field.r#type.each(visit));
             }
             Shape::Choice(choice) => {
                 choice.alternatives.iter().for_each(|it| each_of_payload(&it.content.payload, visit));

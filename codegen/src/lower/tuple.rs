@@ -82,7 +82,7 @@ impl Lowering<'_> {
             ReferenceOr::Item(schema) => schema,
             reference @ ReferenceOr::Reference { .. } => Schema {
                 schema_data: SchemaData::default(),
-                schema_kind: SchemaKind::AllOf { all_of: vec![reference] },
+                schema_kind: SchemaKind::Any(AnySchema { all_of: vec![reference], ..AnySchema::default() }),
             },
         };
         let kept = self.merged.keep(schema);
