@@ -61,6 +61,7 @@ const FILES: &[RuntimeFile] = &files![
     "wire/text_format.rs",
     "wire/tuple.rs",
     "wire/union.rs",
+    "wire/unknown_fields.rs",
 ];
 
 /// The files, by path.

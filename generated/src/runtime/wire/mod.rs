@@ -16,6 +16,7 @@ mod tagged_union;
 mod text_format;
 mod tuple;
 mod union;
+mod unknown_fields;
 
 use std::marker::PhantomData;
 
@@ -23,7 +24,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error};
 
 pub(crate) use constant::{ConstantSeed, take_constant};
 pub(crate) use flatten::{flatten, unflatten};
-pub(crate) use object::{Draft, UnknownFields, decode_object, is_written, object, take};
+pub(crate) use object::{Draft, decode_object, is_written, object, take};
 pub(crate) use object::{member_decode, member_is_nullable, member_name, member_take};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};
 pub(crate) use open_scalar_enum::{open_integer_enum, open_scalar_enum, written_as};
@@ -32,6 +33,7 @@ pub(crate) use tagged_union::{TaggedUnion, decode_tagged, tagged_union};
 pub(crate) use text_format::text_format;
 pub use tuple::Tuple;
 pub(crate) use union::{Shape, any, constant, fit, union};
+pub(crate) use unknown_fields::UnknownFields;
 
 /// Marks the path of a value that had to be set aside, inside the text of an error.
 pub(crate) const PATH_MARK: char = '\u{1}';

@@ -1,13 +1,11 @@
 //! `object!`: a struct that is a JSON object, with what it does not know kept beside what it does.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
 
-use super::Decode;
+use super::{Decode, UnknownFields};
 
 /// Declares a struct that is read from and written to a JSON object.
 ///
@@ -333,73 +331,4 @@ pub(crate) fn is_written<T: Decode<'static>>(
     unknown: &UnknownFields,
 ) -> bool {
     !value.is_null() || nullable != unknown.remembers(index)
-}
-
-/// What an object held beyond its fields.
-#[derive(Clone, Default)]
-pub(crate) struct UnknownFields {
-    members: Option<Box<Map<String, Value>>>,
-    /// A bit a field: its `None` was absent where we write `null`, or the reverse.
-    unusual: u128,
-}
-
-impl UnknownFields {
-    fn insert(&mut self, name: String, value: Value) {
-        self.members.get_or_insert_default().insert(name, value);
-    }
-
-    /// Takes the members out.
-    pub(crate) fn take_all(&mut self) -> Map<String, Value> {
-        self.members.take().map(|members| *members).unwrap_or_default()
-    }
-
-    /// Takes the members out that can be read as `T`.
-    pub(crate) fn take_typed<T: for<'de> Decode<'de>>(&mut self) -> BTreeMap<String, T> {
-        let mut typed = BTreeMap::new();
-        let Some(members) = &mut self.members else { return typed };
-        members.retain(|name, value| match T::decode(&*value) {
-            Ok(value) => {
-                typed.insert(name.clone(), value);
-                false
-            }
-            Err(_) => true,
-        });
-        if members.is_empty() {
-            self.members = None;
-        }
-        typed
-    }
-
-    // A field past the 128th is written our way instead of the server's; both mean the same.
-    pub(crate) fn remember(&mut self, index: u32) {
-        self.unusual |= 1u128.checked_shl(index).unwrap_or(0);
-    }
-
-    fn remembers(&self, index: u32) -> bool {
-        self.unusual.checked_shr(index).unwrap_or(0) & 1 == 1
-    }
-
-    /// The members and their values.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.members.iter().flat_map(|members| members.iter()).map(|(name, value)| (name.as_str(), value))
-    }
-
-    /// Writes the members behind those of the fields.
-    pub(crate) fn write<S: serde::Serializer>(&self, map: &mut S::SerializeMap) -> Result<(), S::Error> {
-        use serde::ser::SerializeMap as _;
-        self.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
-    }
-}
-
-// How a `None` was spelled is no part of a value.
-impl PartialEq for UnknownFields {
-    fn eq(&self, other: &Self) -> bool {
-        self.members == other.members
-    }
-}
-
-impl fmt::Debug for UnknownFields {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_map().entries(self.iter()).finish()
-    }
 }
