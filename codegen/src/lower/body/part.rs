@@ -37,6 +37,10 @@ impl<'a> Lowering<'a> {
         let mut types = content_types(encoding, resolved);
         let headers = headers(encoding);
         let mut made = resolved.map_or(Made::Value, |schema| self.made(schema, 0));
+        // Without a type a part is any bytes (OAS 3.1.1 §4.8.15.1.1).
+        if resolved.and_then(keywords).is_some_and(|it| !has_shape(it, false)) {
+            made = Made::File;
+        }
         if made == Made::Value && self.needs_caller(site, resolved, &types, &headers) {
             let is_list = resolved.and_then(keywords).is_some_and(|it| it.items.is_some());
             made = if is_list { Made::Files } else { Made::File };
@@ -121,8 +125,7 @@ impl<'a> Lowering<'a> {
         if depth > DEEPEST {
             return Made::Value;
         }
-        // Without a type a part is any bytes (OAS 3.1.1 §4.8.15.1.1).
-        if is_binary(schema) || !has_shape(keywords, false) {
+        if is_binary(schema) {
             return Made::File;
         }
         if let Some(items) = &keywords.items {

@@ -10,8 +10,8 @@ macro_rules! choice {
         pub enum $Name:ident {
             $(
                 $(#[doc = $doc:literal])*
-                $(#[from($($From:ty),*)])?
-                $Variant:ident($Type:ty) = $step:ident($($argument:expr)?),
+                $(#[from($($From:ty),* $(,)?)])?
+                $Variant:ident($Type:ty $(,)?) = $step:ident($($argument:expr)? $(,)?),
             )*
         }
     ) => {
