@@ -2,7 +2,9 @@
 //!
 //! Files, terminal and exit codes are here; what a document means is in the `codegen` library.
 
+mod child;
 mod codegen;
+mod conformance;
 mod corpus;
 mod failure;
 mod terminal;
@@ -25,6 +27,7 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Codegen(codegen::Arguments),
+    Conformance(conformance::Arguments),
     Corpus(corpus::Arguments),
     #[command(hide = true, name = corpus::DOCUMENT_COMMAND)]
     CorpusDocument(corpus::DocumentArguments),
@@ -42,6 +45,7 @@ enum Outcome {
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Codegen(arguments) => codegen::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::CorpusDocument(arguments) => corpus::run_document(&arguments),
     };

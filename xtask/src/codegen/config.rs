@@ -166,7 +166,7 @@ fn options(arguments: &Arguments, config: Config) -> Options {
 }
 
 /// The nearest config, as a path from `current`: `codegen.toml`, `../codegen.toml`, ….
-fn nearest(current: &Path) -> Option<PathBuf> {
+pub(crate) fn nearest(current: &Path) -> Option<PathBuf> {
     let depth = current.ancestors().position(|folder| folder.join(NAME).is_file())?;
     let mut path: PathBuf = std::iter::repeat_n("..", depth).collect();
     path.push(NAME);

@@ -7,7 +7,7 @@
 
 mod arguments;
 mod check;
-mod config;
+pub(crate) mod config;
 pub(crate) mod document;
 pub(crate) mod folder;
 mod manifest;

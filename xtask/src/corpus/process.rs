@@ -4,14 +4,12 @@ use super::arguments::DOCUMENT_COMMAND;
 use super::listing::Entry;
 use super::message::Message;
 use super::row::Row;
+use crate::child;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
-
-/// The longest time between two looks at a process.
-const LONGEST_WAIT: Duration = Duration::from_millis(20);
 
 /// How a process went.
 struct Ended {
@@ -81,20 +79,7 @@ fn run(mut command: Command, log: &Path, limit: Duration) -> io::Result<Ended> {
     let start = Instant::now();
     let mut child =
         command.stdin(Stdio::null()).stdout(stdout.try_clone()?).stderr(File::create(log)?).spawn()?;
-    let mut wait = Duration::from_millis(1);
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break Some(status);
-        }
-        if start.elapsed() >= limit {
-            // It may have ended meanwhile, which is as good.
-            let _ = child.kill();
-            child.wait()?;
-            break None;
-        }
-        std::thread::sleep(wait);
-        wait = (wait * 2).min(LONGEST_WAIT);
-    };
+    let status = child::wait(&mut child, limit)?;
     let elapsed = start.elapsed();
     let mut told = Vec::new();
     stdout.rewind()?;
