@@ -76,10 +76,10 @@ async fn items_are_a_stream() {
 
 #[tokio::test]
 async fn pages_are_a_stream() {
-    let server = Server::start([page_of("step_1", true), Answer::status(500)]).await.unwrap();
+    let server = Server::start([page_of("step_1", true), Answer::status(501)]).await.unwrap();
     let mut pages = client(&server).list_run_steps_pages(params());
     assert_eq!(next(&mut pages).await.unwrap().unwrap().data[0].id, "step_1");
-    assert_eq!(next(&mut pages).await.unwrap().unwrap_err().status().unwrap(), 500);
+    assert_eq!(next(&mut pages).await.unwrap().unwrap_err().status().unwrap(), 501);
     assert!(next(&mut pages).await.is_none());
     assert_eq!(server.requests().len(), 2);
 }

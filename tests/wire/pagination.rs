@@ -122,14 +122,14 @@ async fn a_refused_request_is_the_only_item() {
 
 #[tokio::test]
 async fn an_error_on_the_second_page_comes_behind_the_items_of_the_first() {
-    let failure = Answer::json(500, &error("server_error", "It failed."));
+    let failure = Answer::json(501, &error("server_error", "It failed."));
     let server = Server::start([page_of(&["step_1", "step_2"], true), failure, page_of(&["step_3"], false)]);
     let server = server.await.unwrap();
     let mut items = client(&server).list_run_steps_items(params());
     assert_eq!(items.try_next().await.unwrap().unwrap().id, "step_1");
     assert_eq!(items.try_next().await.unwrap().unwrap().id, "step_2");
     let error = items.try_next().await.unwrap_err();
-    assert_eq!(error.status().unwrap(), 500);
+    assert_eq!(error.status().unwrap(), 501);
     assert!(items.try_next().await.unwrap().is_none());
     assert_eq!(queries(&server), ["", "after=step_2"]);
 }

@@ -32,9 +32,16 @@ mod runtime;
 pub use configuration::{{{}}};
 pub use runtime::body::Upload;
 {format_types}#[cfg(feature = "client")]
+pub use runtime::call::middleware::{{Attempt, AttemptResult, Middleware}};
+#[cfg(feature = "client")]
+pub use runtime::call::options::RequestOptions;
+#[cfg(feature = "client")]
+pub use runtime::call::retry::{{AttemptOutcome, Decision, FailedAttempt, RetryPolicy}};
+#[cfg(feature = "client")]
 pub use runtime::client::{{Client, ClientBuilder}};
 {}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
-pub use runtime::error::{{ApiError, DecodeError, Error}};
+pub use runtime::error::{{ApiError, BodyTooLarge, BoxError, DecodeError, Error, Limit}};
+pub use runtime::error::{{RedirectError, RedirectRefusal, TransportError, TransportErrorKind}};
 pub use runtime::operation::{{Operation, Paginated, Streaming}};
 #[cfg(feature = "client")]
 pub use runtime::pages::{{Items, Pages}};
@@ -42,6 +49,8 @@ pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[cfg(feature = "client")]
 pub use runtime::stream::{{ByteStream, ItemStream}};
+#[cfg(feature = "client")]
+pub use runtime::transport::{{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult}};
 pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent}};
 {tuple}#[allow(unused_imports)]
 pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scalar_enum}};

@@ -7,12 +7,14 @@ use super::{Context, File};
 const DEPENDENCIES: &str = r#"bytes = "1"
 futures-core = { version = "0.3", default-features = false, optional = true }
 http = "1"
+http-body = { version = "1", optional = true }
 percent-encoding = "2"
 reqwest = { version = "0.13", default-features = false, optional = true }
 rustls = { version = "0.23", default-features = false, features = ["ring"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
-serde_path_to_error = "0.1""#;
+serde_path_to_error = "0.1"
+tokio = { version = "1", default-features = false, features = ["time"], optional = true }"#;
 
 /// The manifest. Dependencies are those of the runtime; each stands behind the feature that needs it.
 pub(super) fn render(context: &Context<'_>) -> File {
@@ -44,7 +46,7 @@ publish = false
 [features]
 default = ["client", "rustls"]
 # The asynchronous client, and streams over pages.
-client = ["dep:futures-core", "dep:reqwest"]
+client = ["dep:futures-core", "dep:http-body", "dep:reqwest", "dep:tokio"]
 # TLS for the client, with the certificates that the system trusts.
 rustls = ["client", "dep:rustls", "reqwest/rustls-no-provider"]
 {features}

@@ -70,6 +70,8 @@ pub(crate) struct Requirement {
     pub(crate) security: Option<Alternatives>,
     /// The operation's own server, as the description has it.
     pub(crate) server: Option<&'static str>,
+    /// The path as the description has it.
+    pub(crate) template: Option<&'static str>,
 }
 
 /// Builds a request step by step; the first thing that is wrong with it is what `build` returns.
@@ -90,7 +92,7 @@ pub(crate) struct RequestBuilder {
 impl RequestBuilder {
     /// A request to the path `template`, whose `{names}` are still to be filled in; it may have a
     /// query.
-    pub(crate) fn new(method: Method, template: &str) -> Self {
+    pub(crate) fn new(method: Method, template: &'static str) -> Self {
         let (path, query) = template.split_once('?').unwrap_or((template, ""));
         Self {
             method,
@@ -99,13 +101,13 @@ impl RequestBuilder {
             headers: http::HeaderMap::new(),
             cookies: Vec::new(),
             body: Bytes::new(),
-            requirement: Requirement::default(),
+            requirement: Requirement { template: Some(path), ..Requirement::default() },
             error: None,
         }
     }
 
     /// A request of a method that has no name in `http`: QUERY.
-    pub(crate) fn other(method: &'static str, template: &str) -> Self {
+    pub(crate) fn other(method: &'static str, template: &'static str) -> Self {
         match Method::from_bytes(method.as_bytes()) {
             Ok(method) => Self::new(method, template),
             Err(_) => Self::new(Method::GET, template).failed(method, "is not a method"),

@@ -116,7 +116,7 @@ impl Endpoint {
     ///
     /// When base URL and target together are no URL, being too long for one.
     pub fn prepare<B>(&self, mut request: http::Request<B>) -> Result<http::Request<B>, InvalidRequest> {
-        let Requirement { security, server } = request.extensions_mut().remove().unwrap_or_default();
+        let Requirement { security, server, .. } = request.extensions_mut().remove().unwrap_or_default();
         let mut uri = format!("{}{}", self.base_of(server)?, request.uri());
         let mut separator = if request.uri().query().is_some() { '&' } else { '?' };
         for shown in self.credentials.chosen(security.unwrap_or(SECURITY)) {
@@ -140,7 +140,7 @@ impl Endpoint {
 }
 
 /// Adds a header; of cookies there are several in one (RFC 6265 §4.2.1).
-fn show(headers: &mut HeaderMap, name: &HeaderName, value: &HeaderValue) {
+pub(crate) fn show(headers: &mut HeaderMap, name: &HeaderName, value: &HeaderValue) {
     let others = headers.get(name).filter(|_| name == COOKIE).map(HeaderValue::as_bytes);
     let joined = others.map(|others| [others, b"; ", value.as_bytes()].concat());
     let mut value = joined

@@ -3,6 +3,8 @@
 mod authorization;
 pub(crate) mod body;
 #[cfg(feature = "client")]
+pub(crate) mod call;
+#[cfg(feature = "client")]
 pub(crate) mod client;
 pub(crate) mod credential;
 pub(crate) mod endpoint;
@@ -18,6 +20,8 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod server;
 pub(crate) mod stream;
+#[cfg(feature = "client")]
+pub(crate) mod transport;
 pub(crate) mod webhook;
 pub(crate) mod wire;
 

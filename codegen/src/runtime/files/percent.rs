@@ -38,6 +38,24 @@ pub(crate) fn reserved_in_path(text: &str) -> String {
     expanded(text, IN_PATH)
 }
 
+/// What no URL may hold as it is, of a URL that is one otherwise.
+const IN_LOCATION: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A URL of a server that does not encode all that it should.
+pub(crate) fn encoded_location(text: &str) -> String {
+    utf8_percent_encode(text, IN_LOCATION).to_string()
+}
+
 /// What is percent-encoded already stays so.
 fn expanded(text: &str, set: &'static AsciiSet) -> String {
     let mut expanded = String::with_capacity(text.len());

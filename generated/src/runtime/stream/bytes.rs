@@ -2,30 +2,39 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::response::Parts;
 
-use crate::runtime::client::{Client, buffered, execute_stream, transport};
-use crate::runtime::error::{ApiError, Error};
+use crate::runtime::call::answer::{Answer, Content};
+use crate::runtime::client::Client;
+use crate::runtime::error::{ApiError, Error, Limit, TransportError};
 use crate::runtime::operation::Operation;
 use crate::runtime::response::Response;
-
-type Piece = Result<Option<Bytes>, reqwest::Error>;
-type PendingPiece = Pin<Box<dyn Future<Output = (reqwest::Response, Piece)> + Send>>;
+use crate::runtime::transport::{Body, BoxFuture, Transport};
 
 /// The body of an answer, piece by piece. Ends after the first error.
 #[must_use = "nothing is read until the bytes are asked for"]
 pub struct ByteStream<E> {
-    pending: Option<PendingPiece>,
-    error: std::marker::PhantomData<fn() -> E>,
+    body: Option<Body>,
+    transport: Arc<dyn Transport>,
+    silence: Option<Duration>,
+    /// Rings when the server has been silent for too long; there while it is.
+    alarm: Option<BoxFuture<'static, ()>>,
+    attempts: u32,
+    error: PhantomData<fn() -> E>,
 }
 
 impl<E> ByteStream<E> {
-    pub(crate) fn new(answer: reqwest::Response) -> Self {
-        Self { pending: Some(next(answer)), error: std::marker::PhantomData }
+    pub(crate) fn new(client: &Client, body: Body, attempts: u32) -> Self {
+        let (transport, silence) = client.patience();
+        Self { body: Some(body), transport, silence, alarm: None, attempts, error: PhantomData }
     }
 
     /// The next bytes; `None` behind the last.
@@ -36,30 +45,36 @@ impl<E> ByteStream<E> {
     pub async fn try_next(&mut self) -> Result<Option<Bytes>, Error<E>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
-}
 
-fn next(mut answer: reqwest::Response) -> PendingPiece {
-    Box::pin(async move {
-        let piece = answer.chunk().await;
-        (answer, piece)
-    })
+    /// The next piece, or what became of it.
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let Some(body) = &mut self.body else { return Poll::Ready(None) };
+        if let Poll::Ready(piece) = Pin::new(body).poll_next(context) {
+            self.alarm = None;
+            return Poll::Ready(piece);
+        }
+        let Some(silence) = self.silence else { return Poll::Pending };
+        let alarm = self.alarm.get_or_insert_with(|| self.transport.sleep(silence));
+        ready!(alarm.as_mut().poll(context));
+        Poll::Ready(Some(Err(TransportError::ran_out(Limit::Silence, silence))))
+    }
 }
 
 impl<E> Stream for ByteStream<E> {
     type Item = Result<Bytes, Error<E>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Some(pending) = &mut self.pending else { return Poll::Ready(None) };
-        let (answer, piece) = ready!(pending.as_mut().poll(context));
-        self.pending = None;
-        match piece {
-            Ok(Some(bytes)) => {
-                self.pending = Some(next(answer));
-                Poll::Ready(Some(Ok(bytes)))
-            }
-            Ok(None) => Poll::Ready(None),
-            Err(error) => Poll::Ready(Some(Err(transport(error)))),
+        let piece = ready!(self.poll_piece(context));
+        if !matches!(piece, Some(Ok(_))) {
+            (self.body, self.alarm) = (None, None);
         }
+        let attempts = self.attempts;
+        Poll::Ready(piece.map(|piece| {
+            piece.map_err(|mut error| {
+                error.count(attempts);
+                error.into()
+            })
+        }))
     }
 }
 
@@ -78,17 +93,19 @@ pub(crate) async fn byte_stream<O: Operation>(
 ) -> Result<Response<ByteStream<O::Error>>, Error<O::Error>> {
     let mut request = operation.request()?;
     super::request::accept(&mut request, accept)?;
-    let answer = execute_stream(client, request).await?;
-    if is_bytes(answer.status().as_u16()) {
-        let (mut parts, ()) = http::Response::new(()).into_parts();
-        (parts.status, parts.version) = (answer.status(), answer.version());
-        parts.headers.clone_from(answer.headers());
-        return Ok(Response::from_parts(parts, ByteStream::new(answer)));
-    }
-    let response = buffered(answer).await.map_err(transport)?;
-    let (parts, bytes) = response.clone().into_parts();
-    match O::decode(response) {
-        Err(error) => Err(error),
-        Ok(_) => Err(ApiError::new(parts.status, parts.headers, bytes, None).into()),
-    }
+    let is_open = |head: &Parts| is_bytes(head.status.as_u16());
+    let answer = client.execute(O::ID, request, &is_open).await?;
+    let Answer { head, content, attempts } = answer;
+    let bytes = match content {
+        Content::Open(body) => {
+            return Ok(Response::from_parts(head, ByteStream::new(client, body, attempts)));
+        }
+        Content::Whole(bytes) => bytes,
+    };
+    let (status, headers) = (head.status, head.headers.clone());
+    let error = match O::decode(http::Response::from_parts(head, bytes.clone())) {
+        Err(error) => error,
+        Ok(_) => ApiError::new(status, headers, bytes, None).into(),
+    };
+    Err(error.after(attempts))
 }

@@ -6,12 +6,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
+use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::bytes::ByteStream;
-use super::decoder::ItemDecoder;
+use super::decoder::{Framing, ItemDecoder};
 use super::item::ItemError;
-use crate::runtime::client::{Client, buffered, execute_stream, transport};
+use crate::runtime::call::answer::{Answer, Content};
+use crate::runtime::client::Client;
 use crate::runtime::error::{DecodeError, Error};
 use crate::runtime::operation::Streaming;
 use crate::runtime::response::{Response, content_type};
@@ -93,31 +95,40 @@ impl Client {
         &self,
         operation: &O,
     ) -> Result<Response<ItemStream<O>>, Error<O::Error>> {
-        let answer = execute_stream(self, operation.stream_request()?).await?;
         // A document in place of a stream has no event in it, and would look like a stream without any.
-        let is_document = content_type(answer.headers()).is_some_and(|kind| {
-            let essence = kind.split(';').next().unwrap_or_default().trim();
-            essence == "application/json" || essence == "application/problem+json"
-        });
-        let framing = O::framing(answer.status().as_u16());
-        let Some(framing) = framing.filter(|framing| !is_document || *framing != super::Framing::Events)
-        else {
-            let response = buffered(answer).await.map_err(transport)?;
-            let (parts, bytes) = response.clone().into_parts();
-            O::decode(response)?;
-            let reason = "the server answered with one document in place of a stream".to_owned();
-            return Err(DecodeError::new(String::new(), reason, parts.status, parts.headers, bytes).into());
+        let is_document = |head: &Parts| {
+            content_type(&head.headers).is_some_and(|kind| {
+                let essence = kind.split(';').next().unwrap_or_default().trim();
+                essence == "application/json" || essence == "application/problem+json"
+            })
         };
-        let (mut parts, ()) = http::Response::new(()).into_parts();
-        (parts.status, parts.version) = (answer.status(), answer.version());
-        parts.headers.clone_from(answer.headers());
-        let items = ItemStream {
-            bytes: ByteStream::new(answer),
-            decoder: ItemDecoder::new(framing),
-            ended: false,
-            status: parts.status,
-            headers: parts.headers.clone(),
+        let framing = |head: &Parts| {
+            let framing = O::framing(head.status.as_u16());
+            framing.filter(|framing| *framing != Framing::Events || !is_document(head))
         };
-        Ok(Response::from_parts(parts, items))
+        let is_open = |head: &Parts| framing(head).is_some();
+        let Answer { head, content, attempts } =
+            self.execute(O::ID, operation.stream_request()?, &is_open).await?;
+        let failed = |error: Error<O::Error>| error.after(attempts);
+        match (content, framing(&head)) {
+            (Content::Open(body), Some(framing)) => {
+                let items = ItemStream {
+                    bytes: ByteStream::new(self, body, attempts),
+                    decoder: ItemDecoder::new(framing),
+                    ended: false,
+                    status: head.status,
+                    headers: head.headers.clone(),
+                };
+                Ok(Response::from_parts(head, items))
+            }
+            (content, _) => {
+                let response = Answer { head, content, attempts }.whole();
+                let (parts, bytes) = response.clone().into_parts();
+                O::decode(response).map_err(failed)?;
+                let reason = "the server answered with one document in place of a stream".to_owned();
+                let error = DecodeError::new(String::new(), reason, parts.status, parts.headers, bytes);
+                Err(failed(error.into()))
+            }
+        }
     }
 }

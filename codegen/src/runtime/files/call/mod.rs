@@ -1,0 +1,248 @@
+//! A call from its first attempt to its last, without I/O: whoever drives it sends, waits and reads.
+
+pub(crate) mod answer;
+pub(crate) mod body;
+pub(crate) mod failure;
+mod http_date;
+mod location;
+pub(crate) mod middleware;
+pub(crate) mod options;
+mod redirect;
+pub(crate) mod retry;
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::{HeaderValue, Method};
+
+use self::answer::Answer;
+use self::body::RequestBody;
+use self::failure::Failure;
+use self::middleware::{Attempt, AttemptResult, Middleware};
+use self::options::{IDEMPOTENCY_KEY, RequestOptions};
+use self::redirect::Hop;
+use self::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, is_idempotent};
+use super::endpoint::Endpoint;
+use super::error::{RedirectError, TransportError};
+use super::request::Requirement;
+
+/// What all calls of a client have in common.
+pub(crate) struct Setup {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) middlewares: Vec<Arc<dyn Middleware>>,
+    /// What the client calls itself; `None` where its transport has a name already.
+    pub(crate) user_agent: Option<&'static str>,
+}
+
+/// A call.
+pub(crate) struct Call<'a> {
+    setup: &'a Setup,
+    limit: Option<Duration>,
+    policy: RetryPolicy,
+    operation: &'static str,
+    template: Option<&'static str>,
+    first: Hop,
+    /// `None` once a body is sent that cannot be had again.
+    body: Option<RequestBody>,
+    attempts: u32,
+    is_running: bool,
+    started: SystemTime,
+    waited: Duration,
+}
+
+/// What follows an attempt.
+pub(crate) enum Verdict {
+    /// Another one, after this time.
+    Wait(Duration),
+    /// Nothing: this is how the call ended.
+    Done(Result<Answer, Failure>),
+}
+
+impl<'a> Call<'a> {
+    /// A call of an operation by its request. `random` is what a key is made of.
+    pub(crate) fn new(
+        setup: &'a Setup,
+        options: &RequestOptions,
+        operation: &'static str,
+        request: http::Request<Bytes>,
+        now: SystemTime,
+        random: &dyn Fn() -> u64,
+    ) -> Result<Self, Failure> {
+        let template = request.extensions().get::<Requirement>().and_then(|it| it.template);
+        let (parts, body) = setup.endpoint.prepare(request)?.into_parts();
+        let (mut uri, mut headers) = (parts.uri, parts.headers);
+        if let Some(user_agent) = setup.user_agent {
+            headers.entry(http::header::USER_AGENT).or_insert(HeaderValue::from_static(user_agent));
+        }
+        options.apply(&mut uri, &mut headers)?;
+        let needs_key = !is_idempotent(&parts.method) && !headers.contains_key(&IDEMPOTENCY_KEY);
+        if needs_key
+            && options.makes_keys()
+            && let Ok(key) = HeaderValue::try_from(key(random(), random()))
+        {
+            headers.insert(IDEMPOTENCY_KEY, key);
+        }
+        Ok(Self {
+            setup,
+            limit: options.total(),
+            policy: options.policy(),
+            operation,
+            template,
+            first: Hop::new(parts.method, uri, headers),
+            body: Some(body.into()),
+            attempts: 0,
+            is_running: false,
+            started: now,
+            waited: Duration::ZERO,
+        })
+    }
+
+    /// How many attempts were begun.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The attempt that was begun last.
+    fn attempt(&self) -> Attempt {
+        Attempt { operation: self.operation, template: self.template, number: self.attempts }
+    }
+
+    /// Begins an attempt.
+    pub(crate) fn begin(&mut self) -> Result<Leg, Failure> {
+        self.attempts += 1;
+        self.is_running = true;
+        let attempt = self.attempt();
+        let again = self.body.as_ref().and_then(RequestBody::again);
+        let body = again.or_else(|| self.body.take()).unwrap_or_else(|| Bytes::new().into());
+        let mut request = self.first.request(body);
+        for middleware in &self.setup.middlewares {
+            middleware.before(&attempt, &mut request).map_err(Failure::Middleware)?;
+        }
+        let (parts, body) = request.into_parts();
+        Ok(Leg { hop: Hop::new(parts.method, parts.uri, parts.headers), body: Some(body), attempt })
+    }
+
+    /// Ends an attempt. `random` is a number of `[0, 1)`.
+    pub(crate) fn end(&mut self, result: Result<Answer, Failure>, now: SystemTime, random: f64) -> Verdict {
+        let result = match self.observe(result.as_ref()) {
+            Ok(()) => result,
+            Err(failure) => Err(failure),
+        };
+        let outcome = match &result {
+            Ok(answer) if answer.head.status.as_u16() >= 400 => {
+                AttemptOutcome::Answer(answer.head.status, &answer.head.headers)
+            }
+            Err(Failure::Transport(error)) => AttemptOutcome::Transport(error.kind()),
+            _ => return Verdict::Done(self.counted(result)),
+        };
+        let decision = self.policy.decide(&FailedAttempt {
+            attempt: self.attempts,
+            method: &self.first.method,
+            has_idempotency_key: self.first.headers.contains_key(&IDEMPOTENCY_KEY),
+            replayable: self.body.is_some(),
+            outcome,
+            elapsed: now.duration_since(self.started).unwrap_or_default(),
+            waited: self.waited,
+            limit: self.limit,
+            now,
+            random,
+        });
+        match decision {
+            Decision::Wait(wait) => {
+                self.waited = self.waited.saturating_add(wait);
+                Verdict::Wait(wait)
+            }
+            Decision::Stop => Verdict::Done(self.counted(result)),
+        }
+    }
+
+    /// Ends the call in the middle of whatever it does.
+    pub(crate) fn cut(&mut self, failure: Failure) -> Failure {
+        let failure = self.observe(Err(&failure)).err().unwrap_or(failure);
+        failure.after(self.attempts)
+    }
+
+    /// Shows the end of an attempt to the middlewares.
+    fn observe(&mut self, result: Result<&Answer, &Failure>) -> Result<(), Failure> {
+        let seen: AttemptResult<'_> = match result {
+            Ok(answer) => Ok(&answer.head),
+            Err(Failure::Transport(error)) => Err(error),
+            Err(Failure::Redirect(error)) => Err(&**error),
+            Err(Failure::TooLarge(error)) => Err(&**error),
+            Err(Failure::Invalid(_) | Failure::Middleware(_)) => return Ok(()),
+        };
+        if std::mem::take(&mut self.is_running) {
+            let attempt = self.attempt();
+            for middleware in &self.setup.middlewares {
+                middleware.after(&attempt, seen).map_err(Failure::Middleware)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn counted(&self, result: Result<Answer, Failure>) -> Result<Answer, Failure> {
+        let attempts = self.attempts;
+        result.map(|answer| Answer { attempts, ..answer }).map_err(|failure| failure.after(attempts))
+    }
+}
+
+/// An attempt on its way, from one redirect to the next.
+pub(crate) struct Leg {
+    hop: Hop,
+    /// `None` once a body is sent that cannot be had again.
+    body: Option<RequestBody>,
+    attempt: Attempt,
+}
+
+impl Leg {
+    /// The request to send now.
+    pub(crate) fn request(&mut self) -> http::Request<RequestBody> {
+        let again = self.body.as_ref().and_then(RequestBody::again);
+        let body = again.or_else(|| self.body.take()).filter(|_| self.hop.has_body);
+        let mut request = self.hop.request(body.unwrap_or_else(|| Bytes::new().into()));
+        request.extensions_mut().insert(self.attempt);
+        request
+    }
+
+    /// What the transport's failure means: behind a redirect something was sent already.
+    pub(crate) fn failed(&self, error: TransportError) -> Failure {
+        Failure::Transport(if self.hop.is_redirected() { error.behind_redirect() } else { error })
+    }
+
+    /// Goes where an answer sends us; says whether it does.
+    pub(crate) fn follow(&mut self, head: &Parts) -> Result<bool, Failure> {
+        self.hop.follow(head.status, &head.headers, self.body.is_some()).map_err(|refusal| {
+            let (status, headers) = (head.status, head.headers.clone());
+            Failure::Redirect(Box::new(RedirectError { refusal, status, headers, attempts: 1 }))
+        })
+    }
+
+    /// Whether an answer has no body, whatever its headers say (RFC 9112 §6.3).
+    pub(crate) fn is_head(&self) -> bool {
+        self.hop.method == Method::HEAD
+    }
+}
+
+impl Hop {
+    fn request(&self, body: RequestBody) -> http::Request<RequestBody> {
+        let mut request = http::Request::new(body);
+        request.method_mut().clone_from(&self.method);
+        request.uri_mut().clone_from(&self.uri);
+        request.headers_mut().clone_from(&self.headers);
+        request
+    }
+}
+
+/// A key of 122 random bits in the form of a UUID (RFC 9562 §5.4).
+fn key(high: u64, low: u64) -> String {
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        high >> 32,
+        high >> 16 & 0xffff,
+        high & 0xfff,
+        low >> 48 & 0x3fff | 0x8000,
+        low & 0xffff_ffff_ffff,
+    )
+}

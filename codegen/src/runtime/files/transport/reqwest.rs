@@ -1,0 +1,150 @@
+//! The transport of a client that was given no other.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use super::{Body, BoxFuture, Limits, RequestBody, Transport, TransportResult};
+use crate::runtime::endpoint::InvalidConfiguration;
+use crate::runtime::error::{Limit, TransportError, TransportErrorKind};
+
+/// For how many limits of connecting there are connections at the same time.
+const MOST: usize = 8;
+
+/// Carries requests by `reqwest`.
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// The limit for connecting that `client` has; `None` for a client that was set up elsewhere.
+    limit: Option<Option<Duration>>,
+    /// The same with other limits: to `reqwest` they are a client's, not a request's.
+    others: Mutex<Vec<(Option<Duration>, reqwest::Client)>>,
+}
+
+impl ReqwestTransport {
+    /// A transport that is set up for this API, with `connect` as the usual limit for making a connection.
+    pub(crate) fn new(connect: Option<Duration>) -> Result<Self, InvalidConfiguration> {
+        // An error means that the program has chosen its provider already.
+        #[cfg(feature = "rustls")]
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let client = client(connect).map_err(|error| {
+            InvalidConfiguration::new(format!("the HTTP client cannot be set up: {error}"))
+        })?;
+        Ok(Self { client, limit: Some(connect), others: Mutex::default() })
+    }
+
+    /// The client for this limit.
+    fn client(&self, connect: Option<Duration>) -> Result<reqwest::Client, reqwest::Error> {
+        if self.limit.is_none_or(|limit| limit == connect) {
+            return Ok(self.client.clone());
+        }
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, client)) = others.iter().find(|(limit, _)| *limit == connect) {
+            return Ok(client.clone());
+        }
+        let client = client(connect)?;
+        if others.len() == MOST {
+            others.remove(0);
+        }
+        others.push((connect, client.clone()));
+        Ok(client)
+    }
+}
+
+/// A client of your own, which has limits for connecting of its own and must follow no redirect.
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self { client, limit: None, others: Mutex::default() }
+    }
+}
+
+fn client(connect: Option<Duration>) -> Result<reqwest::Client, reqwest::Error> {
+    let builder = reqwest::Client::builder();
+    #[cfg(not(target_arch = "wasm32"))]
+    let builder = {
+        let builder = builder.redirect(reqwest::redirect::Policy::none()).referer(false);
+        match connect {
+            Some(connect) => builder.connect_timeout(connect),
+            None => builder,
+        }
+    };
+    #[cfg(target_arch = "wasm32")]
+    let _ = connect;
+    builder.build()
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: http::Request<RequestBody>, limits: Limits) -> BoxFuture<'_, TransportResult> {
+        Box::pin(async move {
+            let client = self.client(limits.connect).map_err(failed)?;
+            let request = reqwest::Request::try_from(request.map(request_body)).map_err(failed)?;
+            answer(client.execute(request).await.map_err(failed)?).await
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        #[cfg(not(target_arch = "wasm32"))]
+        return Box::pin(tokio::time::sleep(duration));
+        #[cfg(target_arch = "wasm32")]
+        return Box::pin(gloo_timers::future::sleep(duration));
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn request_body(body: RequestBody) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(body),
+    }
+}
+
+/// A browser takes bodies as a whole.
+#[cfg(target_arch = "wasm32")]
+fn request_body(body: RequestBody) -> reqwest::Body {
+    body.as_bytes().cloned().unwrap_or_default().into()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn answer(answer: reqwest::Response) -> TransportResult {
+    let answer = http::Response::<reqwest::Body>::from(answer);
+    Ok(answer.map(|body| Body::new(super::body::Pieces { body: Box::pin(body), failed })))
+}
+
+/// A browser's streams need more than this crate has: the body comes as one piece.
+#[cfg(target_arch = "wasm32")]
+async fn answer(answer: reqwest::Response) -> TransportResult {
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    let mut response = http::Response::new(Body::from(answer.bytes().await.map_err(failed)?));
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+fn failed(error: reqwest::Error) -> TransportError {
+    // A URL can hold secrets, and messages end up in logs.
+    let error = error.without_url();
+    #[cfg(not(target_arch = "wasm32"))]
+    let is_connect = error.is_connect();
+    #[cfg(target_arch = "wasm32")]
+    let is_connect = false;
+    let kind = match (error.is_timeout(), is_connect) {
+        (true, true) => TransportErrorKind::Timeout(Limit::Connect),
+        (true, false) => TransportErrorKind::Timeout(Limit::Attempt),
+        (false, true) => TransportErrorKind::Connect,
+        (false, false) => TransportErrorKind::Other,
+    };
+    TransportError::new(kind, error)
+}
+
+/// The time of the machine.
+pub(super) fn now() -> SystemTime {
+    #[cfg(not(target_arch = "wasm32"))]
+    return SystemTime::now();
+    #[cfg(target_arch = "wasm32")]
+    return std::time::UNIX_EPOCH + Duration::from_secs_f64(js_sys::Date::now().max(0.0) / 1000.0);
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}

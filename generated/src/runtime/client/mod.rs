@@ -1,0 +1,91 @@
+//! The asynchronous client.
+
+mod builder;
+mod driver;
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+pub use self::builder::ClientBuilder;
+pub(crate) use self::builder::variable;
+pub(crate) use self::driver::within;
+use super::call::Setup;
+use super::call::answer::{Answer, Content};
+use super::call::options::RequestOptions;
+use super::endpoint::Endpoint;
+use super::error::Error;
+use super::operation::Operation;
+use super::response::Response;
+use super::transport::Transport;
+
+/// Calls the API. Cheap to clone; clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    setup: Arc<Setup>,
+    transport: Arc<dyn Transport>,
+    options: Arc<RequestOptions>,
+}
+
+impl Client {
+    /// A client of your own making.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// Where requests go.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.setup.endpoint
+    }
+
+    /// This client with options laid over its own, for one call or for several. It shares its connections.
+    #[must_use = "the client itself stays as it is"]
+    pub fn with(&self, options: RequestOptions) -> Self {
+        Self { options: Arc::new(self.options.overlaid(options)), ..self.clone() }
+    }
+
+    /// Sends any operation; each has a method of its own that is shorter.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`].
+    pub async fn send<O: Operation>(&self, operation: &O) -> Result<Response<O::Output>, Error<O::Error>> {
+        let answer = self.execute(O::ID, operation.request()?, &|_| false).await?;
+        let attempts = answer.attempts;
+        O::decode(answer.whole()).map_err(|error| error.after(attempts))
+    }
+
+    /// Sends any operation and gives the answer as it came, whatever its status.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; that the answer is an error, or cannot be read, is none here.
+    pub async fn send_raw<O: Operation>(
+        &self,
+        operation: &O,
+    ) -> Result<http::Response<Bytes>, Error<O::Error>> {
+        Ok(self.execute(O::ID, operation.request()?, &|_| false).await?.whole())
+    }
+}
+
+impl Answer {
+    /// The answer without what concerns the call; empty where the body was to be read by others.
+    pub(crate) fn whole(self) -> http::Response<Bytes> {
+        let bytes = match self.content {
+            Content::Whole(bytes) => bytes,
+            Content::Open(_) => Bytes::new(),
+        };
+        http::Response::from_parts(self.head, bytes)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Client")
+            .field("endpoint", &self.setup.endpoint)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,107 @@
+//! What carries the requests of a client.
+
+mod body;
+mod reqwest;
+
+use std::hash::{BuildHasher, RandomState};
+use std::pin::Pin;
+use std::time::{Duration, SystemTime};
+
+use futures_core::Stream;
+
+pub use self::body::Body;
+pub use self::reqwest::ReqwestTransport;
+pub use super::call::body::RequestBody;
+use super::error::TransportError;
+
+/// A future in a box. On wasm32, where there is one thread, it need not be `Send`.
+#[cfg(not(target_arch = "wasm32"))]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+/// A future in a box.
+#[cfg(target_arch = "wasm32")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) type BoxStream<T> = Pin<Box<dyn Stream<Item = T> + Send>>;
+#[cfg(target_arch = "wasm32")]
+pub(crate) type BoxStream<T> = Pin<Box<dyn Stream<Item = T>>>;
+
+/// `Send`, but for wasm32.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait MaybeSend: Send {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Send + ?Sized> MaybeSend for T {}
+/// `Send`, but for wasm32.
+#[cfg(target_arch = "wasm32")]
+pub trait MaybeSend {}
+#[cfg(target_arch = "wasm32")]
+impl<T: ?Sized> MaybeSend for T {}
+
+/// What carries requests: an HTTP client, a service of tower's, a double in a test.
+///
+/// It sends one request and gives the answer to that one: it follows no redirect, repeats nothing, and takes
+/// every status for an answer. Retries, limits of time and size and redirects are the [`Client`](crate::Client)'s,
+/// alike over every transport and in any async runtime: its only timer is [`sleep`](Self::sleep).
+///
+/// A service of tower's with the bodies of `http-body` is one in a few lines:
+///
+/// ```ignore
+/// struct Service<S>(S);
+///
+/// impl<S, B> Transport for Service<S>
+/// where
+///     S: tower::Service<http::Request<RequestBody>, Response = http::Response<B>> + Clone + Send + Sync + 'static,
+///     S::Future: Send,
+///     S::Error: Into<BoxError>,
+///     B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
+/// {
+///     fn send(&self, request: http::Request<RequestBody>, _: Limits) -> BoxFuture<'_, TransportResult> {
+///         let service = self.0.clone();
+///         Box::pin(async move {
+///             let failed = |error: S::Error| TransportError::new(TransportErrorKind::Other, error);
+///             Ok(service.oneshot(request).await.map_err(failed)?.map(Body::wrap))
+///         })
+///     }
+///
+///     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+///         Box::pin(tokio::time::sleep(duration))
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request and waits for the head of its answer.
+    ///
+    /// # Errors
+    ///
+    /// When there is no answer. [`TransportErrorKind::Connect`](crate::TransportErrorKind::Connect) says that
+    /// nothing was sent; the client then repeats requests that it would not repeat otherwise.
+    fn send(&self, request: http::Request<RequestBody>, limits: Limits) -> BoxFuture<'_, TransportResult>;
+
+    /// Waits. The client's limits are as exact as this is.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// The time, to tell how long a call has taken and what a date in `Retry-After` means.
+    fn now(&self) -> SystemTime {
+        reqwest::now()
+    }
+
+    /// A random number, for the waits between attempts and for keys. It need not be fit for cryptography.
+    fn random(&self) -> u64 {
+        // Seeded by the operating system.
+        RandomState::new().hash_one(0_u8)
+    }
+}
+
+/// An answer, or why there is none.
+pub type TransportResult = Result<http::Response<Body>, TransportError>;
+
+/// What a transport is told about time. The client itself sees to it that an attempt ends in time; this is so
+/// that a transport that can do so ends it sooner, or cleanly.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// How long making a connection may take. Only the transport can tell.
+    pub connect: Option<Duration>,
+    /// How long the attempt may take, the reading of the body included.
+    pub attempt: Option<Duration>,
+}
