@@ -51,9 +51,7 @@ pub fn assign(mut api: Api) -> Api {
             Shape::Multipart(multipart) => {
                 let mut scope = Scope::new(word::RESERVED_FIELDS);
                 // What every multipart body has of its own.
-                for name in ["further_part", "_further_parts"] {
-                    scope.claim([name.to_owned()]);
-                }
+                scope.claim(["further_part".to_owned()]);
                 for part in &mut multipart.parts {
                     part.field.field = scope.claim(word::field_candidates(&part.field.name));
                 }

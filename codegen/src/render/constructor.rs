@@ -1,6 +1,5 @@
 //! How callers make an object that they send: a constructor for what it requires, setters for the rest.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
@@ -10,107 +9,63 @@ use crate::api::{Definition, Field, Module, Type};
 
 impl Context<'_> {
     /// The constructor and the setters of an object with these fields; `additional` is the map of its
-    /// further members, with the type of their values, and `rest` what it has besides.
+    /// further members, with the type of their values.
     pub(super) fn constructor(
         &self,
         definition: &Definition,
         object: &[&Field],
         additional: Option<(&str, &Type)>,
-        rest: &str,
-    ) -> Vec<String> {
-        let rest = ident(rest);
+    ) -> String {
         let here = &definition.module;
-        let name = ident(&definition.name);
-        let required = object.iter().filter(|field| is_argument(field)).map(|field| {
-            let (field_name, taken) = (ident(&field.field), self.argument_type(field, here));
-            quote!(#field_name: #taken)
-        });
-        let additional_name = additional.map(|(name, _)| ident(name)).into_iter();
-        let fields = object.iter().map(|field| self.initial(field, here));
-        let mut items = vec![source_text::item(quote! {
-            impl #name {
-                /// An object with everything that it requires.
-                pub fn new(#(#required),*) -> Self {
-                    Self { #(#fields,)* #(#additional_name: Default::default(),)* #rest: Default::default() }
-                }
-            }
-        })];
-        if !object.iter().any(|field| is_argument(field)) {
-            items.push(source_text::item(quote! {
-                impl Default for #name {
-                    fn default() -> Self {
-                        Self::new()
-                    }
-                }
-            }));
-        }
-        items.extend(self.object_setters(definition, object, additional));
-        items
-    }
-
-    fn object_setters(
-        &self,
-        definition: &Definition,
-        object: &[&Field],
-        additional: Option<(&str, &Type)>,
-    ) -> Option<String> {
-        let here = &definition.module;
-        let optional = || object.iter().filter(|field| is_set_by_callers(field));
-        let plain: Vec<_> = optional()
-            .filter(|field| !field.nullable)
-            .map(|field| format!("        {}: {},\n", ident(&field.field), self.setter_type(field, here)))
-            .collect();
-        let nullable: Vec<_> = optional()
-            .filter(|field| field.nullable)
-            .map(|field| {
-                let r#type = source_text::r#type(&self.r#type(&field.r#type, here));
-                format!("        {} = {:?}: {type},\n", ident(&field.field), field.name)
-            })
-            .collect();
-        let each = additional.map(|(name, values)| {
-            let values = source_text::r#type(&self.r#type(values, here));
-            format!("    each {{ {}: {values}, }}\n", ident(name))
-        });
-        let each = each.unwrap_or_default();
-        if plain.is_empty() && nullable.is_empty() && each.is_empty() {
-            return None;
-        }
-        let nullable = match nullable.concat() {
-            lines if lines.is_empty() => lines,
-            lines => format!("    or_null {{\n{lines}    }}\n"),
+        let chosen = |is_chosen: fn(&Field) -> bool| {
+            object.iter().copied().filter(move |field| is_chosen(field)).collect::<Vec<_>>()
         };
-        let plain = plain.concat();
-        Some(format!("crate::setters! {{\n    {} {{\n{plain}    }}\n{nullable}{each}}}", definition.name))
+        let required = chosen(|field| field.required && field.constant.is_none());
+        let required: Vec<_> = required
+            .into_iter()
+            .map(|field| format!("{}: {}", ident(&field.field), self.argument_type(field, here)))
+            .collect();
+        let optional = chosen(|field| is_set_by_callers(field) && !field.nullable);
+        let optional = optional
+            .into_iter()
+            .map(|field| format!("{}: {},", ident(&field.field), self.setter_type(field, here)));
+        let nullable = chosen(|field| is_set_by_callers(field) && field.nullable);
+        let nullable = nullable.into_iter().map(|field| {
+            let r#type = source_text::r#type(&self.r#type(&field.r#type, here));
+            format!("{}{}: {type},", ident(&field.field), wire_name(field))
+        });
+        let map = additional.map(|(name, values)| {
+            format!("{}: {},", ident(name), source_text::r#type(&self.r#type(values, here)))
+        });
+        let constant = object.iter().filter_map(|field| {
+            let value = literal(field.constant.as_ref()?);
+            Some(format!("{} = {value},", ident(&field.field)))
+        });
+        let server = chosen(|field| !field.required && field.constant.is_none() && field.read_only);
+        let server = server.into_iter().map(|field| format!("{},", ident(&field.field)));
+        let sections = [
+            source_text::section("optional", optional),
+            source_text::section("nullable", nullable),
+            source_text::section("map", map.into_iter()),
+            source_text::section("constant", constant),
+            source_text::section("server", server),
+        ];
+        let head = source_text::call(&format!("{}::new", definition.name), &required);
+        let entries: Vec<_> = [format!("{head};")].into_iter().chain(sections.into_iter().flatten()).collect();
+        source_text::list_in_macro("setters", &entries)
     }
 
     /// What the constructor takes for a field.
-    fn argument_type(&self, field: &Field, here: &Module) -> TokenStream {
+    fn argument_type(&self, field: &Field, here: &Module) -> String {
         let r#type = self.r#type(&field.r#type, here);
-        match self.converted(&field.r#type, here) {
+        source_text::r#type(&match self.converted(&field.r#type, here) {
             // Into a `Box` it goes as it is.
             _ if field.recursive && !field.nullable => r#type,
+            _ if field.recursive => quote!(Option<Box<#r#type>>),
             _ if field.nullable => quote!(Option<#r#type>),
             Some(converted) => converted,
             None => r#type,
-        }
-    }
-
-    /// A field in the constructor.
-    fn initial(&self, field: &Field, here: &Module) -> TokenStream {
-        let name = ident(&field.field);
-        match &field.constant {
-            Some(Value::String(constant)) => quote!(#name: std::borrow::Cow::Borrowed(#constant)),
-            Some(constant) => {
-                let constant = literal(constant);
-                quote!(#name: #constant)
-            }
-            _ if !field.required => quote!(#name: None),
-            _ if field.nullable && field.recursive => quote!(#name: #name.map(Box::new)),
-            _ if field.nullable => quote!(#name),
-            _ if field.recursive => quote!(#name: Box::new(#name)),
-            _ if self.converted(&field.r#type, here).is_some() => quote!(#name: #name.into()),
-            _ => quote!(#name),
-        }
+        })
     }
 
     fn setter_type(&self, field: &Field, here: &Module) -> String {
@@ -119,8 +74,13 @@ impl Context<'_> {
     }
 }
 
-fn is_argument(field: &Field) -> bool {
-    field.required && field.constant.is_none()
+/// The name of a member, where that is not the field's.
+fn wire_name(field: &Field) -> String {
+    if field.field == field.name && !crate::names::is_keyword(&field.field) {
+        String::new()
+    } else {
+        format!(" = {}", literal(&Value::String(field.name.clone())))
+    }
 }
 
 /// Neither required nor the server's to fill in.

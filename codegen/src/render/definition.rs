@@ -23,11 +23,11 @@ impl Context<'_> {
                     Additional::Typed(values) => Some((object.additional_field.as_str(), values)),
                     Additional::Any | Additional::None => None,
                 };
-                items.extend(self.constructor(definition, &fields, additional, "_unknown_fields"));
+                items.push(self.constructor(definition, &fields, additional));
             }
             Shape::Multipart(multipart) => {
                 let fields: Vec<_> = multipart.parts.iter().map(|part| &part.field).collect();
-                items.extend(self.constructor(definition, &fields, None, "_further_parts"));
+                items.push(self.constructor(definition, &fields, None));
             }
             _ => {}
         }

@@ -35,8 +35,30 @@ pub(super) fn in_macro(name: &str, tokens: TokenStream) -> String {
     text
 }
 
-/// The text of a macro of the runtime that takes a list of `entries`.
+/// A function with its arguments, on one line where they fit.
+pub(super) fn call(function: &str, arguments: &[String]) -> String {
+    let line = format!("{function}({})", arguments.join(", "));
+    if line.chars().count() <= WIDTH {
+        line
+    } else {
+        format!("{function}(\n    {},\n)", arguments.join(",\n    "))
+    }
+}
+
+/// A part of what a macro of the runtime takes, behind the word that says what it is; none without lines.
+pub(super) fn section(word: &str, lines: impl Iterator<Item = String>) -> Option<String> {
+    let lines: String = lines.flat_map(|line| ["    ".to_owned(), line, "\n".to_owned()]).collect();
+    (!lines.is_empty()).then(|| format!("{word} {{\n{lines}}}"))
+}
+
+/// The text of a macro of the runtime that takes a list of `entries`; a single one may stand on its line.
 pub(super) fn list_in_macro(name: &str, entries: &[String]) -> String {
+    if let [entry] = entries {
+        let line = format!("crate::{name}! {{ {entry} }}");
+        if !line.contains('\n') && line.chars().count() <= WIDTH {
+            return line;
+        }
+    }
     let mut text = format!("crate::{name}! {{\n");
     for line in entries.iter().flat_map(|entry| entry.lines()) {
         text.push_str("    ");

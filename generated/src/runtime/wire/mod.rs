@@ -22,7 +22,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 
-pub(crate) use constant::{ConstantSeed, take_constant};
+pub(crate) use constant::{Constant, ConstantSeed, take_constant};
 pub(crate) use flatten::{flatten, unflatten};
 pub(crate) use object::{Draft, decode_object, is_written, object, take};
 pub(crate) use object::{member_decode, member_is_nullable, member_name, member_take};

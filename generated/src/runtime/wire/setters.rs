@@ -1,31 +1,60 @@
-//! `setters!`: one function for each member that an object need not have.
+//! `setters!`: what makes an object, and one function for each member that it need not have.
 
 use super::UnknownFields;
 
-/// Declares the setters of a struct that `object!` declares. One behind `or_null` takes an
-/// `Option`, and its `None` is written as null. One behind `each` takes the members of a map.
+/// Declares the constructor and the setters of a struct that `object!` or `multipart!` declares.
+///
+/// `new` takes what the struct cannot be without; without any, it is the `Default` as well. The fields
+/// behind `optional` are set one by one, and so are those behind `nullable`, where `None` is written as
+/// null: under the name of the field, unless another is given. `map` has the members that the
+/// struct does not name. Nobody has to set what is `constant`, nor what the `server` fills in.
 macro_rules! setters {
+    (@default $Name:ident ()) => {
+        impl ::core::default::Default for $Name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    };
+    (@default $Name:ident $required:tt) => {};
     (
-        $Name:ident { $($field:ident: $Type:ty,)* }
-        $(or_null { $($nullable:ident = $wire:literal: $Nullable:ty,)* })?
-        $(each { $map:ident: $Value:ty, })?
+        $Name:ident::new($($required:ident: $Required:ty),* $(,)?);
+        $(optional { $($field:ident: $Type:ty,)* })?
+        $(nullable { $($nullable:ident $(= $wire:literal)?: $Nullable:ty,)* })?
+        $(map { $map:ident: $Value:ty, })?
+        $(constant { $($constant:ident = $value:literal,)* })?
+        $(server { $($unset:ident,)* })?
     ) => {
-        #[allow(deprecated, clippy::useless_conversion)]
+        #[allow(deprecated, clippy::too_many_arguments, clippy::useless_conversion)]
         impl $Name {
-            $(
+            /// With everything that it requires, and nothing else.
+            pub fn new($($required: $Required),*) -> Self {
+                Self {
+                    $($required: $required.into(),)*
+                    $($($field: ::core::option::Option::None,)*)?
+                    $($($nullable: ::core::option::Option::None,)*)?
+                    $($map: ::core::default::Default::default(),)?
+                    $($($constant: $crate::runtime::wire::Constant::value($value),)*)?
+                    $($($unset: ::core::option::Option::None,)*)?
+                    _unknown_fields: ::core::default::Default::default(),
+                }
+            }
+
+            $($(
                 #[doc = ::core::concat!("Sets `", ::core::stringify!($field), "`.")]
                 #[must_use]
                 pub fn $field(mut self, value: $Type) -> Self {
                     self.$field = ::core::option::Option::Some(value.into());
                     self
                 }
-            )*
+            )*)?
             $($(
                 #[doc = ::core::concat!("Sets `", ::core::stringify!($nullable), "`; `None` sends null.")]
                 #[must_use]
                 pub fn $nullable(mut self, value: ::core::option::Option<$Nullable>) -> Self {
                     self.$nullable = value.map(::core::convert::Into::into);
-                    $crate::runtime::wire::Members::write_null(&mut self, $wire);
+                    let name = $crate::runtime::wire::member_name!($nullable; $(name = $wire)?);
+                    $crate::runtime::wire::Members::write_null(&mut self, name);
                     self
                 }
             )*)?
@@ -41,6 +70,8 @@ macro_rules! setters {
                 }
             )?
         }
+
+        $crate::runtime::wire::setters!(@default $Name ($($required)*));
     };
 }
 

@@ -33,7 +33,7 @@ macro_rules! multipart {
                 $(#[deprecated $($deprecated)*])?
                 pub $field: $Type,
             )*
-            _further_parts: ::std::vec::Vec<(::std::string::String, $crate::Upload)>,
+            _unknown_fields: ::std::vec::Vec<(::std::string::String, $crate::Upload)>,
         }
 
         impl $Name {
@@ -44,7 +44,7 @@ macro_rules! multipart {
                 name: impl ::core::convert::Into<::std::string::String>,
                 part: impl ::core::convert::Into<$crate::Upload>,
             ) -> Self {
-                self._further_parts.push((name.into(), part.into()));
+                self._unknown_fields.push((name.into(), part.into()));
                 self
             }
         }
@@ -57,7 +57,7 @@ macro_rules! multipart {
                         parts, $crate::runtime::body::part_name!($field; $($($part)*)?), &self.$field; $($($part)*)?
                     );
                 )*
-                for (name, part) in &self._further_parts {
+                for (name, part) in &self._unknown_fields {
                     parts.files(name, ::core::option::Option::None, part);
                 }
             }
