@@ -51,7 +51,8 @@ impl Context<'_> {
             source_text::section("server", server),
         ];
         let head = source_text::call(&format!("{}::new", definition.name), &required);
-        let entries: Vec<_> = [format!("{head};")].into_iter().chain(sections.into_iter().flatten()).collect();
+        let entries: Vec<_> =
+            [format!("{head};")].into_iter().chain(sections.into_iter().flatten()).collect();
         source_text::list_in_macro("setters", &entries)
     }
 

@@ -55,7 +55,7 @@ pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record,
 {tuple}#[allow(unused_imports)]
 pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scalar_enum}};
 #[allow(unused_imports)]
-pub(crate) use runtime::operation::operations;
+pub(crate) use runtime::{{calls::calls, groups::operations, parameters::parameters}};
 {}#[allow(unused_imports)]
 pub(crate) use runtime::body::{{choice, multipart}};
 #[allow(unused_imports)]

@@ -4,6 +4,7 @@
 
 mod body;
 mod body_example;
+mod call;
 mod configuration;
 mod constructor;
 mod credential;

@@ -1,13 +1,12 @@
 //! The file of an operation, but for the types of its own.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::documentation::{cell, code, deprecated, lines};
+use super::documentation::{cell, code, lines};
 use super::request::bounds_text;
 use super::response::{decoding, error_type};
-use super::types::{ident, operations};
-use super::{Context, credential, markdown, source_text, stream};
+use super::types::ident;
+use super::{Context, credential, markdown, source_text};
 use crate::api::{
     ItemStream, Location, MediaType, Module, Operation, Pagination, Parameter, Payload, Response, Status,
 };
@@ -15,14 +14,10 @@ use crate::api::{
 /// The items of an operation's file, in order.
 pub(super) fn render(context: &Context<'_>, operation: &Operation) -> Vec<String> {
     let documentation = lines(&context.about(operation));
-    let mut items = vec![
-        context.parameters(operation, &documentation),
-        context.setters(operation),
-        context.implementation(operation),
-    ];
+    let mut items = vec![context.parameters(operation, &documentation), context.implementation(operation)];
     items.extend(operation.pagination.as_ref().map(|pagination| context.pages(operation, pagination)));
     items.extend(operation.stream.as_ref().map(|stream| context.streaming(operation, stream)));
-    items.push(context.methods(operation));
+    items.push(context.calls(operation));
     items.extend(context.outputs(operation));
     items.extend(context.errors(operation));
     items
@@ -196,81 +191,6 @@ impl Context<'_> {
                 }
             }
         })
-    }
-
-    /// The methods of the client.
-    fn methods(&self, operation: &Operation) -> String {
-        let params = ident(&format!("{}Params", operation.type_name));
-        let name = ident(&operation.name);
-        let output = self.output_type(operation);
-        let error = error_type(operation);
-        let summary = cell(operation.summary.as_deref()).replace("\\|", "|");
-        let about = match summary.trim_end_matches('.') {
-            "" => {
-                let request = code(&format!("{} {}", operation.method, operation.path));
-                format!("{request}: see [`{params}`].")
-            }
-            summary => format!("{summary}: see [`{params}`]."),
-        };
-        let errors = if matches!(error.to_string().as_str(), "std :: convert :: Infallible") {
-            "See [`Error`](crate::Error).".to_owned()
-        } else {
-            format!("See [`Error`](crate::Error); the body of an error is a [`{error}`].")
-        };
-        let about = lines(&format!("{about}\n\n# Errors\n\n{errors}"));
-        let deprecated = deprecated(operation.deprecated);
-        let (caller, client) = match &operation.group {
-            Some(_) => {
-                let module = operations(operation.group.as_deref());
-                (quote!(crate::#module::Operations<'_>), quote!(self.client))
-            }
-            None => (quote!(crate::Client), quote!(self)),
-        };
-        let pages =
-            operation.pagination.as_ref().map(|_| page_methods(operation, &params, &deprecated, &client));
-        let streams = stream::methods(operation, &params, &client);
-        source_text::item(quote! {
-            #[cfg(feature = "client")]
-            impl #caller {
-                #about
-                #deprecated
-                pub async fn #name(
-                    &self,
-                    params: &#params,
-                ) -> Result<crate::Response<#output>, crate::Error<#error>> {
-                    #client.send(params).await
-                }
-                #pages
-                #streams
-            }
-        })
-    }
-}
-
-/// The methods of the client that go through all pages.
-fn page_methods(
-    operation: &Operation,
-    params: &proc_macro2::Ident,
-    deprecated: &TokenStream,
-    client: &TokenStream,
-) -> TokenStream {
-    let pages = ident(&format!("{}_pages", operation.name));
-    let items = ident(&format!("{}_items", operation.name));
-    let about_pages = lines(&format!("The pages of [`{0}`](Self::{0}), as a stream.", operation.name));
-    let about_items =
-        lines(&format!("The items on all pages of [`{0}`](Self::{0}), as a stream.", operation.name));
-    quote! {
-        #about_pages
-        #deprecated
-        pub fn #pages(&self, params: #params) -> crate::Pages<#params> {
-            crate::Pages::new(#client.clone(), params)
-        }
-
-        #about_items
-        #deprecated
-        pub fn #items(&self, params: #params) -> crate::Items<#params> {
-            crate::Items::new(self.#pages(params))
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The struct of an operation's parameters, its constructor and its setters.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::documentation::{deprecated, described};
@@ -10,18 +10,22 @@ use crate::api::{Module, Operation, Parameter, Payload, Type};
 
 /// A field of the struct: a parameter, or the body.
 struct Slot {
-    field: Ident,
+    section: Section,
     attributes: TokenStream,
-    required: bool,
-    /// Whether the struct has an `Option` of it.
-    optional: bool,
-    /// Its type in the struct.
-    stored: TokenStream,
-    /// What a setter takes, and what it makes of it when that is something else.
-    taken: TokenStream,
-    converted: Option<TokenStream>,
-    /// What the field holds until it is set.
-    unset: TokenStream,
+    field: String,
+    /// Its type, and what is taken for it: of a list of its own section, those of an item.
+    r#type: TokenStream,
+    taken: Option<TokenStream>,
+    /// How the one becomes the other, where that is more than `Into`.
+    how: Option<&'static str>,
+}
+
+/// Where `parameters!` has a field.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    Required,
+    Optional,
+    List,
 }
 
 /// The parameters that callers set, those that a request must have first.
@@ -33,155 +37,111 @@ pub(super) fn settable(operation: &Operation) -> Vec<&Parameter> {
 }
 
 impl Context<'_> {
+    /// The struct of an operation's parameters, with `documentation` on it, its constructor and its setters.
+    pub(super) fn parameters(&self, operation: &Operation, documentation: &TokenStream) -> String {
+        let slots = self.slots(operation);
+        let sections =
+            [("required", Section::Required), ("optional", Section::Optional), ("list", Section::List)];
+        let sections: Vec<_> = sections
+            .into_iter()
+            .filter_map(|(word, section)| {
+                let slots = slots.iter().filter(|slot| slot.section == section);
+                source_text::section(word, slots.flat_map(Slot::lines))
+            })
+            .collect();
+        let deprecated = deprecated(operation.deprecated);
+        let is_complete = !slots.iter().any(|slot| slot.section == Section::Required);
+        let default = is_complete.then(|| quote!(#[derive(Default)]));
+        let mut entries = source_text::attributes(&quote!(#documentation #deprecated #default));
+        let head = format!("pub struct {}Params", operation.type_name);
+        entries.push(source_text::block(&head, &sections));
+        source_text::list_in_macro("parameters", &entries)
+    }
+
     /// The fields of an operation's struct: what is required, then the rest, the body last of each.
     fn slots(&self, operation: &Operation) -> Vec<Slot> {
         let here = Module::Operation(operation.name.clone());
         let parameters = settable(operation).into_iter().map(|parameter| self.slot(parameter, &here));
-        let mut slots: Vec<_> = parameters.chain(self.body_slot(operation, &here)).collect();
-        slots.sort_by_key(|slot| !slot.required);
-        slots
+        parameters.chain(self.body_slot(operation, &here)).collect()
     }
 
     fn slot(&self, parameter: &Parameter, here: &Module) -> Slot {
-        let field = ident(&parameter.field);
         let documentation = described(parameter.description.as_deref());
         let deprecated = deprecated(parameter.deprecated);
-        let r#type = self.r#type(&parameter.r#type, here);
-        let taken = self.taken(&parameter.r#type, here);
         // An empty list sends nothing, which is what its absence means.
         let is_list = parameter.is_list();
-        let plain = parameter.required || is_list;
+        let section = match (parameter.required, is_list) {
+            (true, _) => Section::Required,
+            (false, true) => Section::List,
+            (false, false) => Section::Optional,
+        };
+        let held = match &parameter.r#type {
+            Type::List(item) if section == Section::List => item,
+            r#type => r#type,
+        };
+        let (taken, how) = self.taken(held, here);
         Slot {
+            section,
             attributes: quote!(#documentation #deprecated),
-            required: parameter.required,
-            stored: if plain { r#type } else { quote!(Option<#r#type>) },
-            optional: !plain,
-            converted: self.stored(&parameter.r#type, &field, here),
-            unset: if is_list { quote!(Vec::new()) } else { quote!(None) },
+            field: parameter.field.clone(),
+            r#type: self.r#type(held, here),
             taken,
-            field,
+            how,
         }
     }
 
     fn body_slot(&self, operation: &Operation, here: &Module) -> Option<Slot> {
         let body = operation.body.as_ref()?;
-        let field = ident(&body.field);
         let text = body.description.as_deref().unwrap_or("What is sent along.");
         let r#type = self.payload(Some(&body.content.payload), here);
-        let (taken, converted) = match &body.content.payload {
-            Payload::Json(_) | Payload::JsonLines(_) | Payload::Form(_) | Payload::Multipart(_) => {
-                (r#type.clone(), None)
-            }
+        let taken = match &body.content.payload {
+            Payload::Json(_) | Payload::JsonLines(_) | Payload::Form(_) | Payload::Multipart(_) => None,
             // Only answers hold items.
             Payload::Text | Payload::Bytes | Payload::File | Payload::Choice(_) | Payload::Items(_) => {
-                (quote!(impl Into<#r#type>), Some(quote!(#field.into())))
+                Some(quote!(impl Into<#r#type>))
             }
         };
         Some(Slot {
+            section: if body.required { Section::Required } else { Section::Optional },
             attributes: described(Some(text)),
-            required: body.required,
-            stored: if body.required { r#type } else { quote!(Option<#r#type>) },
-            optional: !body.required,
-            converted,
-            unset: quote!(None),
+            field: body.field.clone(),
+            r#type,
             taken,
-            field,
+            how: None,
         })
     }
 
-    /// The struct, with `documentation` on it.
-    pub(super) fn parameters(&self, operation: &Operation, documentation: &TokenStream) -> String {
-        let name = ident(&format!("{}Params", operation.type_name));
-        let deprecated = deprecated(operation.deprecated);
-        let slots = self.slots(operation);
-        let required = slots.iter().any(|slot| slot.required);
-        let default = if required { TokenStream::new() } else { quote!(Default,) };
-        let fields = slots.into_iter().map(|slot| {
-            let Slot { attributes, field, stored, .. } = slot;
-            quote!(#attributes pub #field: #stored,)
-        });
-        source_text::item(quote! {
-            #documentation
-            #deprecated
-            #[derive(Clone, Debug, #default PartialEq)]
-            #[non_exhaustive]
-            pub struct #name { #(#fields)* }
-        })
-    }
-
-    /// The constructor, for what is required, and a setter for each of the rest.
-    pub(super) fn setters(&self, operation: &Operation) -> String {
-        let name = ident(&format!("{}Params", operation.type_name));
-        let slots = self.slots(operation);
-        let required = slots.iter().filter(|slot| slot.required).map(|slot| {
-            let Slot { field, taken, .. } = slot;
-            quote!(#field: #taken)
-        });
-        let fields = slots.iter().map(|slot| {
-            let Slot { field, converted, unset, .. } = slot;
-            match (slot.required, converted) {
-                (true, Some(converted)) => quote!(#field: #converted),
-                (true, None) => quote!(#field),
-                (false, _) => quote!(#field: #unset),
-            }
-        });
-        let setters = slots.iter().filter(|slot| !slot.required).map(|slot| {
-            let Slot { attributes, field, taken, .. } = slot;
-            let converted = slot.converted.clone().unwrap_or_else(|| quote!(#field));
-            let converted = if slot.optional { quote!(Some(#converted)) } else { converted };
-            quote! {
-                #attributes
-                #[must_use]
-                pub fn #field(mut self, #field: #taken) -> Self {
-                    self.#field = #converted;
-                    self
-                }
-            }
-        });
-        source_text::item(quote! {
-            impl #name {
-                /// The call with everything that it requires.
-                pub fn new(#(#required),*) -> Self {
-                    Self { #(#fields),* }
-                }
-                #(#setters)*
-            }
-        })
-    }
-
-    /// What a setter takes.
-    fn taken(&self, r#type: &Type, here: &Module) -> TokenStream {
+    /// What is taken for a value, when that is something else, and how it becomes the value when that is
+    /// more than `Into`.
+    fn taken(&self, r#type: &Type, here: &Module) -> (Option<TokenStream>, Option<&'static str>) {
+        let each = |held: &Type| {
+            self.converted(self.unaliased(held), here).unwrap_or_else(|| self.r#type(held, here))
+        };
         match (self.converted(self.unaliased(r#type), here), r#type) {
-            (Some(converted), _) => converted,
+            (Some(converted), _) => (Some(converted), None),
             (None, Type::List(item)) => {
-                let item =
-                    self.converted(self.unaliased(item), here).unwrap_or_else(|| self.r#type(item, here));
-                quote!(impl IntoIterator<Item = #item>)
+                let item = each(item);
+                (Some(quote!(impl IntoIterator<Item = #item>)), Some("list"))
             }
             (None, Type::Map(value)) => {
-                let value =
-                    self.converted(self.unaliased(value), here).unwrap_or_else(|| self.r#type(value, here));
-                quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)
+                let value = each(value);
+                (Some(quote!(impl IntoIterator<Item = (impl Into<String>, #value)>)), Some("map"))
             }
-            (None, r#type) => self.r#type(r#type, here),
+            (None, _) => (None, None),
         }
     }
+}
 
-    /// What becomes of it in the field; `None` when it stays as it is.
-    fn stored(&self, r#type: &Type, value: &Ident, here: &Module) -> Option<TokenStream> {
-        match (self.converted(self.unaliased(r#type), here), r#type) {
-            (Some(_), _) => Some(quote!(#value.into())),
-            (None, Type::List(item)) if self.converted(self.unaliased(item), here).is_some() => {
-                Some(quote!(#value.into_iter().map(Into::into).collect()))
-            }
-            (None, Type::List(_)) => Some(quote!(#value.into_iter().collect())),
-            (None, Type::Map(held)) if self.converted(self.unaliased(held), here).is_some() => {
-                Some(quote!(#value.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
-            }
-            (None, Type::Map(_)) => {
-                Some(quote!(#value.into_iter().map(|(name, value)| (name.into(), value)).collect()))
-            }
-            (None, _) => None,
-        }
+impl Slot {
+    /// What `parameters!` has of it.
+    fn lines(&self) -> Vec<String> {
+        let field = ident(&self.field);
+        let mut lines = source_text::attributes(&self.attributes);
+        let taken = self.taken.iter().map(|taken| format!(", {}", source_text::r#type(taken)));
+        let how = self.how.iter().map(|how| format!(" => {how}"));
+        let conversion: String = taken.chain(how).collect();
+        let r#type = source_text::r#type(&self.r#type);
+        lines.push(format!("{field}, with_{}: {type}{conversion};", self.field));
+        lines
     }
 }

@@ -16,9 +16,14 @@ fn typed(operation: &Operation) -> impl Iterator<Item = (&Response, &crate::api:
     })
 }
 
+/// Whether an error of an operation has a body with a type.
+pub(super) fn is_typed(operation: &Operation) -> bool {
+    typed(operation).next().is_some()
+}
+
 /// The type of an operation's error bodies.
 pub(super) fn error_type(operation: &Operation) -> TokenStream {
-    if typed(operation).next().is_none() {
+    if !is_typed(operation) {
         return quote!(std::convert::Infallible);
     }
     let name = ident(&format!("{}Error", operation.type_name));
@@ -103,12 +108,12 @@ pub(super) fn decoding(operation: &Operation) -> TokenStream {
         arms(&operation.alternatives, |response| alternative(operation, response))
     };
     let has_default = operation.errors.iter().any(|response| response.status == Status::Default);
-    let is_typed = |response: &Response| typed(operation).any(|(typed, _)| typed == response);
+    let has_type = |response: &Response| typed(operation).any(|(typed, _)| typed == response);
     // The last ones that have no type are no different from the rest.
-    let last = operation.errors.iter().rposition(|response| has_default || is_typed(response));
+    let last = operation.errors.iter().rposition(|response| has_default || has_type(response));
     let told = operation.errors.get(..last.map_or(0, |last| last + 1)).unwrap_or_default();
     let errors = arms(told, |response| {
-        if is_typed(response) {
+        if has_type(response) {
             let (name, variant) = (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
             quote!(crate::runtime::error(response, #name::#variant))
         } else {

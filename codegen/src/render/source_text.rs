@@ -59,14 +59,39 @@ pub(super) fn list_in_macro(name: &str, entries: &[String]) -> String {
             return line;
         }
     }
-    let mut text = format!("crate::{name}! {{\n");
-    for line in entries.iter().flat_map(|entry| entry.lines()) {
-        text.push_str("    ");
-        text.push_str(line);
-        text.push('\n');
+    block(&format!("crate::{name}!"), entries)
+}
+
+/// The lines of attributes, documentation among them.
+pub(super) fn attributes(attributes: &TokenStream) -> Vec<String> {
+    if attributes.is_empty() {
+        return Vec::new();
     }
+    let mut lines: Vec<_> =
+        item(quote::quote!(#attributes struct Item;)).lines().map(str::to_owned).collect();
+    lines.pop();
+    lines
+}
+
+/// What stands behind `head`, in braces.
+pub(super) fn block(head: &str, entries: &[String]) -> String {
+    if entries.is_empty() {
+        return format!("{head} {{}}");
+    }
+    let mut text = format!("{head} {{\n");
+    push_indented(&mut text, entries);
     text.push('}');
     text
+}
+
+fn push_indented(text: &mut String, entries: &[String]) {
+    for line in entries.iter().flat_map(|entry| entry.lines()) {
+        if !line.is_empty() {
+            text.push_str("    ");
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
 }
 
 /// Lines behind their documentation.

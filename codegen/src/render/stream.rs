@@ -1,13 +1,11 @@
-//! Answers that come piece by piece: an operation's `Streaming`, and the methods of the client.
+//! Answers that come piece by piece: an operation's `Streaming`.
 
-use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::documentation::{deprecated, lines};
-use super::response::{error_type, patterns};
+use super::response::patterns;
 use super::types::ident;
 use super::{Context, source_text};
-use crate::api::{ByteStream, Framing, ItemStream, Module, Operation};
+use crate::api::{Framing, ItemStream, Module, Operation};
 
 impl Context<'_> {
     /// How an operation gives its answer item by item.
@@ -49,52 +47,5 @@ impl Context<'_> {
                 }
             }
         })
-    }
-}
-
-/// The methods of the client that give an answer piece by piece.
-pub(super) fn methods(operation: &Operation, params: &Ident, client: &TokenStream) -> TokenStream {
-    let items = operation.stream.as_ref().map(|_| item_method(operation, params, client));
-    let bytes = operation.byte_stream.as_ref().map(|stream| byte_method(operation, stream, params, client));
-    quote!(#items #bytes)
-}
-
-fn item_method(operation: &Operation, params: &Ident, client: &TokenStream) -> TokenStream {
-    let name = ident(&format!("{}_stream", operation.name));
-    let about = format!("The items of [`{0}`](Self::{0}), each as soon as it is there.", operation.name);
-    let about = lines(&format!("{about}\n\n# Errors\n\nSee [`Error`](crate::Error)."));
-    let (deprecated, error) = (deprecated(operation.deprecated), error_type(operation));
-    quote! {
-        #about
-        #deprecated
-        pub async fn #name(
-            &self,
-            params: &#params,
-        ) -> Result<crate::Response<crate::ItemStream<#params>>, crate::Error<#error>> {
-            #client.open_stream(params).await
-        }
-    }
-}
-
-fn byte_method(
-    operation: &Operation,
-    stream: &ByteStream,
-    params: &Ident,
-    client: &TokenStream,
-) -> TokenStream {
-    let name = ident(&format!("{}_byte_stream", operation.name));
-    let about = format!("The bytes of [`{0}`](Self::{0}) as they come.", operation.name);
-    let about = lines(&format!("{about}\n\n# Errors\n\nSee [`Error`](crate::Error)."));
-    let (deprecated, error) = (deprecated(operation.deprecated), error_type(operation));
-    let (accept, statuses) = (stream.media_types.join(", "), patterns(&stream.statuses));
-    quote! {
-        #about
-        #deprecated
-        pub async fn #name(
-            &self,
-            params: &#params,
-        ) -> Result<crate::Response<crate::ByteStream<#error>>, crate::Error<#error>> {
-            crate::runtime::byte_stream(#client, params, #accept, |status| matches!(status, #statuses)).await
-        }
     }
 }

@@ -1,148 +1,104 @@
 //! `listRunSteps`
 
-/// Lists the steps of a run.
-///
-/// `GET /threads/{thread_id}/runs/{run_id}/steps{?limit,order,after,before,include[]}`
-///
-/// The newest step comes first unless `order` says otherwise. An answer holds one page; the
-/// next page starts behind the last item of `data`.
-///
-/// | parameter | in | type | default | bounds |
-/// |---|---|---|---|---|
-/// | `thread_id` | path, required | `String` | | |
-/// | `run_id` | path, required | `String` | | |
-/// | `limit` | query | `i64` | `20` | `1..=100` |
-/// | `order` | query | [`ListRunStepsOrder`] | `desc` | |
-/// | `after` | query | `String` | | |
-/// | `before` | query | `String` | | |
-/// | `include[]` | query | list of [`ListRunStepsInclude`] | | |
-/// | `OpenAI-Beta` | header | always `assistants=v2` | | |
-///
-/// | status | body | |
-/// |---|---|---|
-/// | 200 | [`ListRunStepsResponse`](crate::models::ListRunStepsResponse) | One page of steps. |
-/// | 429 | [`ErrorResponse`](crate::models::ErrorResponse) | Too many requests in too short a time. |
-/// | other | [`ErrorResponse`](crate::models::ErrorResponse) | Any other error. |
-///
-/// Headers: [`retry_after_header`](crate::Response::retry_after_header).
-///
-/// # Example
-///
-/// ```no_run
-/// # #[cfg(feature = "client")]
-/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// let client = generated::Client::from_env()?;
-/// let params = generated::operations::ListRunStepsParams::new("thread_abc123", "run_abc123");
-/// let response = client.list_run_steps(&params).await?;
-/// println!("{:?}", response.body());
-/// # Ok(())
-/// # }
-/// ```
-///
-/// An answer:
-///
-/// ```json
-/// {
-///   "object": "list",
-///   "data": [
-///     {
-///       "id": "step_abc123",
-///       "object": "thread.run.step",
-///       "created_at": 1699063291,
-///       "thread_id": "thread_abc123",
-///       "run_id": "run_abc123",
-///       "type": "message_creation",
-///       "status": "completed",
-///       "step_details": {
-///         "type": "message_creation",
-///         "message_creation": {
-///           "message_id": "msg_abc123"
-///         }
-///       },
-///       "last_error": null,
-///       "cancelled_at": null,
-///       "failed_at": null,
-///       "completed_at": 1699063291,
-///       "assistant_id": "asst_abc123",
-///       "expired_at": null,
-///       "usage": {
-///         "prompt_tokens": 123,
-///         "completion_tokens": 456,
-///         "total_tokens": 579
-///       }
-///     }
-///   ],
-///   "first_id": "step_abc123",
-///   "last_id": "step_abc456",
-///   "has_more": false
-/// }
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ListRunStepsParams {
-    /// Thread that the run belongs to.
-    pub thread_id: String,
-    /// Run whose steps are listed.
-    pub run_id: String,
-    /// How many steps a page holds at most.
-    pub limit: Option<i64>,
-    /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
-    pub order: Option<ListRunStepsOrder>,
-    /// Cursor; the page starts behind the step with this id.
-    pub after: Option<String>,
-    /// Cursor; the page ends in front of the step with this id.
-    pub before: Option<String>,
-    /// What to add to the answer that it does not hold by default.
-    pub include: Vec<ListRunStepsInclude>,
-}
-
-impl ListRunStepsParams {
-    /// The call with everything that it requires.
-    pub fn new(thread_id: impl Into<String>, run_id: impl Into<String>) -> Self {
-        Self {
-            thread_id: thread_id.into(),
-            run_id: run_id.into(),
-            limit: None,
-            order: None,
-            after: None,
-            before: None,
-            include: Vec::new(),
+crate::parameters! {
+    /// Lists the steps of a run.
+    ///
+    /// `GET /threads/{thread_id}/runs/{run_id}/steps{?limit,order,after,before,include[]}`
+    ///
+    /// The newest step comes first unless `order` says otherwise. An answer holds one page; the
+    /// next page starts behind the last item of `data`.
+    ///
+    /// | parameter | in | type | default | bounds |
+    /// |---|---|---|---|---|
+    /// | `thread_id` | path, required | `String` | | |
+    /// | `run_id` | path, required | `String` | | |
+    /// | `limit` | query | `i64` | `20` | `1..=100` |
+    /// | `order` | query | [`ListRunStepsOrder`] | `desc` | |
+    /// | `after` | query | `String` | | |
+    /// | `before` | query | `String` | | |
+    /// | `include[]` | query | list of [`ListRunStepsInclude`] | | |
+    /// | `OpenAI-Beta` | header | always `assistants=v2` | | |
+    ///
+    /// | status | body | |
+    /// |---|---|---|
+    /// | 200 | [`ListRunStepsResponse`](crate::models::ListRunStepsResponse) | One page of steps. |
+    /// | 429 | [`ErrorResponse`](crate::models::ErrorResponse) | Too many requests in too short a time. |
+    /// | other | [`ErrorResponse`](crate::models::ErrorResponse) | Any other error. |
+    ///
+    /// Headers: [`retry_after_header`](crate::Response::retry_after_header).
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # #[cfg(feature = "client")]
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = generated::Client::from_env()?;
+    /// let params = generated::operations::ListRunStepsParams::new("thread_abc123", "run_abc123");
+    /// let response = client.list_run_steps(&params).await?;
+    /// println!("{:?}", response.body());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// An answer:
+    ///
+    /// ```json
+    /// {
+    ///   "object": "list",
+    ///   "data": [
+    ///     {
+    ///       "id": "step_abc123",
+    ///       "object": "thread.run.step",
+    ///       "created_at": 1699063291,
+    ///       "thread_id": "thread_abc123",
+    ///       "run_id": "run_abc123",
+    ///       "type": "message_creation",
+    ///       "status": "completed",
+    ///       "step_details": {
+    ///         "type": "message_creation",
+    ///         "message_creation": {
+    ///           "message_id": "msg_abc123"
+    ///         }
+    ///       },
+    ///       "last_error": null,
+    ///       "cancelled_at": null,
+    ///       "failed_at": null,
+    ///       "completed_at": 1699063291,
+    ///       "assistant_id": "asst_abc123",
+    ///       "expired_at": null,
+    ///       "usage": {
+    ///         "prompt_tokens": 123,
+    ///         "completion_tokens": 456,
+    ///         "total_tokens": 579
+    ///       }
+    ///     }
+    ///   ],
+    ///   "first_id": "step_abc123",
+    ///   "last_id": "step_abc456",
+    ///   "has_more": false
+    /// }
+    /// ```
+    pub struct ListRunStepsParams {
+        required {
+            /// Thread that the run belongs to.
+            thread_id, with_thread_id: String, impl Into<String>;
+            /// Run whose steps are listed.
+            run_id, with_run_id: String, impl Into<String>;
         }
-    }
-
-    /// How many steps a page holds at most.
-    #[must_use]
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-
-    /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
-    #[must_use]
-    pub fn order(mut self, order: ListRunStepsOrder) -> Self {
-        self.order = Some(order);
-        self
-    }
-
-    /// Cursor; the page starts behind the step with this id.
-    #[must_use]
-    pub fn after(mut self, after: impl Into<String>) -> Self {
-        self.after = Some(after.into());
-        self
-    }
-
-    /// Cursor; the page ends in front of the step with this id.
-    #[must_use]
-    pub fn before(mut self, before: impl Into<String>) -> Self {
-        self.before = Some(before.into());
-        self
-    }
-
-    /// What to add to the answer that it does not hold by default.
-    #[must_use]
-    pub fn include(mut self, include: impl IntoIterator<Item = ListRunStepsInclude>) -> Self {
-        self.include = include.into_iter().collect();
-        self
+        optional {
+            /// How many steps a page holds at most.
+            limit, with_limit: i64;
+            /// Order by time of creation, oldest (`asc`) or newest (`desc`) first.
+            order, with_order: ListRunStepsOrder;
+            /// Cursor; the page starts behind the step with this id.
+            after, with_after: String, impl Into<String>;
+            /// Cursor; the page ends in front of the step with this id.
+            before, with_before: String, impl Into<String>;
+        }
+        list {
+            /// What to add to the answer that it does not hold by default.
+            include, with_include: ListRunStepsInclude;
+        }
     }
 }
 
@@ -197,29 +153,11 @@ impl crate::Paginated for ListRunStepsParams {
     }
 }
 
-#[cfg(feature = "client")]
-impl crate::Client {
+crate::calls! {
     /// Lists the steps of a run: see [`ListRunStepsParams`].
-    ///
-    /// # Errors
-    ///
-    /// See [`Error`](crate::Error); the body of an error is a [`ListRunStepsError`].
-    pub async fn list_run_steps(
-        &self,
-        params: &ListRunStepsParams,
-    ) -> Result<crate::Response<crate::models::ListRunStepsResponse>, crate::Error<ListRunStepsError>> {
-        self.send(params).await
-    }
-
-    /// The pages of [`list_run_steps`](Self::list_run_steps), as a stream.
-    pub fn list_run_steps_pages(&self, params: ListRunStepsParams) -> crate::Pages<ListRunStepsParams> {
-        crate::Pages::new(self.clone(), params)
-    }
-
-    /// The items on all pages of [`list_run_steps`](Self::list_run_steps), as a stream.
-    pub fn list_run_steps_items(&self, params: ListRunStepsParams) -> crate::Items<ListRunStepsParams> {
-        crate::Items::new(self.list_run_steps_pages(params))
-    }
+    list_run_steps(ListRunStepsParams) -> crate::models::ListRunStepsResponse, ListRunStepsError;
+    pages list_run_steps_pages;
+    items list_run_steps_items;
 }
 
 /// Body of an error of [`ListRunStepsParams`].

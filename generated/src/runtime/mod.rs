@@ -2,6 +2,7 @@
 
 mod authorization;
 pub(crate) mod body;
+pub(crate) mod calls;
 #[cfg(feature = "client")]
 pub(crate) mod call;
 #[cfg(feature = "client")]
@@ -10,11 +11,13 @@ pub(crate) mod credential;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 mod form;
+pub(crate) mod groups;
 pub(crate) mod header;
 pub(crate) mod operation;
 #[cfg(feature = "client")]
 pub(crate) mod pages;
 pub(crate) mod parameter;
+pub(crate) mod parameters;
 mod percent;
 pub(crate) mod request;
 pub(crate) mod response;

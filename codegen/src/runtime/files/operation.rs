@@ -82,26 +82,3 @@ pub trait Streaming: Operation {
     /// When the item is not what the description says.
     fn item(record: Record) -> Result<Self::Item, ItemError>;
 }
-
-/// What the client calls a group of operations through.
-macro_rules! operations {
-    ($(#[$meta:meta])* pub mod $group:ident;) => {
-        $(#[$meta])*
-        ///
-        #[doc = concat!("`Client::", stringify!($group), "` gives it.")]
-        #[cfg(feature = "client")]
-        #[derive(Clone, Copy, Debug)]
-        pub struct Operations<'a> {
-            client: &'a $crate::Client,
-        }
-
-        #[cfg(feature = "client")]
-        impl $crate::Client {
-            $(#[$meta])*
-            pub fn $group(&self) -> Operations<'_> {
-                Operations { client: self }
-            }
-        }
-    };
-}
-pub(crate) use operations;

@@ -28,7 +28,7 @@ fn a_constructor_takes_what_a_caller_has_to_fill_in() {
 
 #[test]
 fn setters_take_the_rest() {
-    let pet = Pet::new("Tom", Some(Pet::new("Ma", None))).tags(vec!["a".into()]).secret("s").nickname(None);
+    let pet = Pet::new("Tom", Some(Box::new(Pet::new("Ma", None)))).tags(vec!["a".into()]).secret("s").nickname(None);
     let expected = json!({
         "kind": "cat", "name": "Tom", "parent": {"kind": "cat", "name": "Ma", "parent": null},
         "nickname": null, "secret": "s", "tags": ["a"]

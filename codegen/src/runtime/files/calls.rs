@@ -1,0 +1,145 @@
+//! `calls!`: the methods that an operation is called by.
+
+/// Declares them: on the client, or, `in super`, on what the client has for a group of operations.
+///
+/// A line has the name of a method, what it takes, and what a success and an error hold; the others are for
+/// operations that give their answer a page at a time, item by item, or as bytes.
+macro_rules! calls {
+    (in super; $($calls:tt)*) => {
+        #[cfg(feature = "client")]
+        $crate::runtime::calls::asynchronous! { super::Operations<'_, $crate::Client>; $($calls)* }
+    };
+    ($($calls:tt)*) => {
+        #[cfg(feature = "client")]
+        $crate::runtime::calls::asynchronous! { $crate::Client; $($calls)* }
+    };
+}
+
+/// The methods of the asynchronous client.
+#[cfg(feature = "client")]
+macro_rules! asynchronous {
+    (
+        $Caller:ty;
+        $(#[$attribute:meta])*
+        $name:ident($Params:ident) -> $Output:ty $(, $Error:ident)?;
+        $(pages $pages:ident $($pages_attribute:ident)?;)?
+        $(items $items:ident $($items_attribute:ident)?;)?
+        $(stream $stream:ident $($stream_attribute:ident)?;)?
+        $(byte_stream $bytes:ident($accept:literal, $statuses:pat) $($bytes_attribute:ident)?;)?
+    ) => {
+        impl $Caller {
+            $(#[$attribute])*
+            ///
+            /// # Errors
+            ///
+            /// See [`Error`](crate::Error).
+            $(#[doc = ::core::concat!("The body of an error is a [`", ::core::stringify!($Error), "`].")])?
+            pub async fn $name(
+                &self,
+                params: &$Params,
+            ) -> ::core::result::Result<
+                $crate::Response<$Output>,
+                $crate::Error<$crate::runtime::calls::error!($($Error)?)>,
+            > {
+                $crate::runtime::calls::Caller::client(self).send(params).await
+            }
+
+            $(
+                #[doc = ::core::concat!(
+                    "The pages of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name), "), as a stream."
+                )]
+                $(#[$pages_attribute])?
+                pub fn $pages(&self, params: $Params) -> $crate::Pages<$Params> {
+                    $crate::Pages::new($crate::runtime::calls::Caller::client(self).clone(), params)
+                }
+            )?
+
+            $(
+                #[doc = ::core::concat!(
+                    "The items on all pages of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name),
+                    "), as a stream."
+                )]
+                $(#[$items_attribute])?
+                pub fn $items(&self, params: $Params) -> $crate::Items<$Params> {
+                    let client = $crate::runtime::calls::Caller::client(self);
+                    $crate::Items::new($crate::Pages::new(client.clone(), params))
+                }
+            )?
+
+            $(
+                #[doc = ::core::concat!(
+                    "The items of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name),
+                    "), each as soon as it is there."
+                )]
+                ///
+                /// # Errors
+                ///
+                /// See [`Error`](crate::Error).
+                $(#[$stream_attribute])?
+                pub async fn $stream(
+                    &self,
+                    params: &$Params,
+                ) -> ::core::result::Result<
+                    $crate::Response<$crate::ItemStream<$Params>>,
+                    $crate::Error<<$Params as $crate::Operation>::Error>,
+                > {
+                    $crate::runtime::calls::Caller::client(self).open_stream(params).await
+                }
+            )?
+
+            $(
+                #[doc = ::core::concat!(
+                    "The bytes of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name), ") as they come."
+                )]
+                ///
+                /// # Errors
+                ///
+                /// See [`Error`](crate::Error).
+                $(#[$bytes_attribute])?
+                pub async fn $bytes(
+                    &self,
+                    params: &$Params,
+                ) -> ::core::result::Result<
+                    $crate::Response<$crate::ByteStream<<$Params as $crate::Operation>::Error>>,
+                    $crate::Error<<$Params as $crate::Operation>::Error>,
+                > {
+                    let client = $crate::runtime::calls::Caller::client(self);
+                    $crate::runtime::byte_stream(client, params, $accept, |status| {
+                        ::core::matches!(status, $statuses)
+                    })
+                    .await
+                }
+            )?
+        }
+    };
+}
+
+/// The body of an operation's errors.
+#[cfg(feature = "client")]
+macro_rules! error {
+    () => { ::core::convert::Infallible };
+    ($Error:ident) => { $Error };
+}
+
+pub(crate) use calls;
+#[cfg(feature = "client")]
+pub(crate) use {asynchronous, error};
+
+/// What has the methods of operations.
+#[cfg(feature = "client")]
+pub(crate) trait Caller {
+    /// What sends them.
+    type Client;
+
+    /// What sends them.
+    fn client(&self) -> &Self::Client;
+}
+
+#[cfg(feature = "client")]
+impl Caller for crate::Client {
+    type Client = Self;
+
+    fn client(&self) -> &Self {
+        self
+    }
+}

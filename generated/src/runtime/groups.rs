@@ -1,0 +1,44 @@
+//! `operations!`: what a client has for a group of operations.
+
+/// Declares what the operations of a group are called through, and the method of the client that gives it.
+macro_rules! operations {
+    ($(#[$attribute:meta])* pub mod $group:ident;) => {
+        $(#[$attribute])*
+        ///
+        #[doc = ::core::concat!("`Client::", ::core::stringify!($group), "` gives it.")]
+        #[cfg(feature = "client")]
+        #[derive(Debug)]
+        pub struct Operations<'a, C = $crate::Client> {
+            client: &'a C,
+        }
+
+        #[cfg(feature = "client")]
+        impl<C> ::core::clone::Clone for Operations<'_, C> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        #[cfg(feature = "client")]
+        impl<C> ::core::marker::Copy for Operations<'_, C> {}
+
+        #[cfg(feature = "client")]
+        impl<C> $crate::runtime::calls::Caller for Operations<'_, C> {
+            type Client = C;
+
+            fn client(&self) -> &C {
+                self.client
+            }
+        }
+
+        #[cfg(feature = "client")]
+        impl $crate::Client {
+            $(#[$attribute])*
+            pub fn $group(&self) -> Operations<'_> {
+                Operations { client: self }
+            }
+        }
+    };
+}
+
+pub(crate) use operations;
