@@ -44,7 +44,7 @@ impl Default for Options {
 pub enum Selection {
     /// Every operation.
     All,
-    /// The operations with these ids (OAS 3.1 §4.8.10, `operationId`).
+    /// The operations with these ids (OAS 3.1 §4.8.10, `operationId`), or requests: `GET /pets/{id}`.
     Ids(Vec<String>),
 }
 

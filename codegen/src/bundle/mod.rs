@@ -132,6 +132,8 @@ struct Bundler<'d> {
     whole: bool,
     /// The ids of the operations that are copied; all of them without.
     filter: Option<Rc<HashSet<String>>>,
+    /// Operations that are chosen by their request, wherever they stand.
+    requested: HashSet<target::Target>,
     diagnostics: Diagnostics,
     /// What stood in the way of looking for operations.
     aside: Diagnostics,
@@ -196,6 +198,7 @@ impl<'d> Bundler<'d> {
             severity: if whole { Severity::Warning } else { Severity::Error },
             whole,
             filter: None,
+            requested: HashSet::new(),
             diagnostics: Diagnostics::new(),
             aside: Diagnostics::new(),
             adopted: BTreeMap::new(),

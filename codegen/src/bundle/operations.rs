@@ -6,7 +6,7 @@ use super::kind::{Kind, Shape};
 use super::target::Target;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pointer::Pointer;
-use crate::select::{KEPT_ALWAYS, is_operation, operations_of, webhooks};
+use crate::select::{KEPT_ALWAYS, is_operation, operations_of, request, webhooks};
 use crate::source::{Place, pointer, resolve};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -69,10 +69,10 @@ impl Bundler<'_> {
         }
     }
 
-    /// Copies the operations with these ids; of others no more than the id, where they stand in
-    /// other files.
+    /// Copies the operations with these ids or requests; of others no more than the id, where they
+    /// stand in other files.
     pub(super) fn operations(&mut self, ids: &[String]) {
-        self.filter = Some(Rc::new(ids.iter().cloned().collect()));
+        let chosen: HashSet<String> = ids.iter().cloned().collect();
         let Some(paths) = self.chain(&Target { file: None, tokens: vec!["paths".to_owned()] }).pop() else {
             return;
         };
@@ -83,6 +83,18 @@ impl Bundler<'_> {
             self.origin(&At::piece(&place), place.clone(), &paths.file, pointer(&paths.tokens));
         }
         let mut found = HashSet::new();
+        for path in items.keys().filter(|_| ids.iter().any(|id| id.contains(' '))) {
+            for layer in self.chain(&paths.member(path)) {
+                for operation in self.operations_at(&layer) {
+                    let request = request(&operation.member, path);
+                    if chosen.contains(&request) {
+                        found.insert(request);
+                        self.requested.insert(operation.target);
+                    }
+                }
+            }
+        }
+        self.filter = Some(Rc::new(chosen));
         let mut copied = Map::new();
         for (path, item) in items {
             let target = paths.member(path);
@@ -102,11 +114,9 @@ impl Bundler<'_> {
     fn item(&mut self, item: &Value, target: &Target, at: &At<'_>, found: &mut HashSet<String>) -> Value {
         let layers = self.chain(target);
         let operations: Vec<Found> = layers.iter().flat_map(|layer| self.operations_at(layer)).collect();
-        let ids = operations.iter().filter_map(|operation| operation.id.clone());
-        let is_chosen = |id: &String| self.filter.as_ref().is_some_and(|chosen| chosen.contains(id));
-        let chosen: Vec<String> = ids.filter(is_chosen).collect();
+        let chosen: Vec<_> = operations.iter().filter(|operation| self.is_chosen(operation)).collect();
         if !chosen.is_empty() {
-            found.extend(chosen);
+            found.extend(chosen.into_iter().filter_map(|operation| operation.id.clone()));
             return self.copy(item, Shape::One(Kind::PathItem), at);
         }
         let own = |target: &Target| target.file.is_none();
@@ -128,11 +138,9 @@ impl Bundler<'_> {
         let mut copied = self.members(&others, at, |key| Kind::PathItem.member(key, swagger));
         let target = Target { file: at.file.clone(), tokens: at.from.pointer().tokens().collect() };
         for operation in self.operations_at(&target) {
-            let is_chosen =
-                |chosen: &Rc<HashSet<String>>| operation.id.as_ref().is_some_and(|id| chosen.contains(id));
             let value =
                 operation.member.iter().try_fold(members, |members, key| members.get(key)?.as_object());
-            let (true, Some(value)) = (self.filter.as_ref().is_some_and(is_chosen), value) else {
+            let (true, Some(value)) = (self.is_chosen(&operation), value) else {
                 self.stub(&operation, &mut copied, at);
                 continue;
             };
@@ -177,6 +185,12 @@ impl Bundler<'_> {
             }
         }
         found
+    }
+
+    fn is_chosen(&self, operation: &Found) -> bool {
+        let has_id =
+            |chosen: &Rc<HashSet<String>>| operation.id.as_ref().is_some_and(|id| chosen.contains(id));
+        self.filter.as_ref().is_some_and(has_id) || self.requested.contains(&operation.target)
     }
 
     fn id(&self, operation: &Target) -> Option<String> {

@@ -49,7 +49,7 @@ pub(crate) const KEPT_ALWAYS: [&str; 14] = [
     "externalDocs",
 ];
 
-/// The operations that `selection` names, the `webhooks` of these names, and the closure of what they reach by local `$ref`s,
+/// The operations that `selection` names by id or by request, the `webhooks` of these names, and the closure of what they reach by local `$ref`s,
 /// discriminator mappings and security requirements.
 ///
 /// [`Selection::All`] keeps the document as it is, but for references that lead nowhere. Those are
@@ -127,6 +127,17 @@ pub(crate) fn operations_of(item: &Value) -> impl Iterator<Item = (Vec<&str>, &V
     let fixed = METHODS.into_iter().filter_map(|method| Some((vec![method], item.get(method)?)));
     let additional = item.get(ADDITIONAL).and_then(Value::as_object).into_iter().flatten();
     fixed.chain(additional.map(|(method, operation)| (vec![ADDITIONAL, method.as_str()], operation)))
+}
+
+/// What an operation without an id is chosen by: `GET /pets/{id}`; `member` are its tokens in the path
+/// item of `path`.
+pub(crate) fn request(member: &[impl AsRef<str>], path: &str) -> String {
+    match member {
+        [method] => format!("{} {path}", method.as_ref().to_ascii_uppercase()),
+        // Methods beyond those of the standard are told apart by case (RFC 9110 §9.1).
+        [.., method] => format!("{} {path}", method.as_ref()),
+        [] => path.to_owned(),
+    }
 }
 
 /// An operation that is there because something refers to it or into it is not to be generated.

@@ -1,7 +1,7 @@
 //! Which operations the document has, and which of them are meant.
 
-use super::operations_of;
 use super::similar::{closest, question};
+use super::{operations_of, request};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 use crate::source::{Destination, Place, References, pointer, resolve};
@@ -30,7 +30,8 @@ impl Site<'_> {
 /// Path items that refer to one another, at most so many in a row.
 pub(super) const LONGEST_CHAIN: usize = 16;
 
-/// The operations with `ids`, in their order, each once. `None` after an error.
+/// The operations with `ids`, or with requests such as `GET /pets`, in their order, each once. `None` after
+/// an error.
 pub(super) fn find<'v>(
     root: &'v Value,
     ids: &[String],
@@ -41,11 +42,10 @@ pub(super) fn find<'v>(
     let mut complete = true;
     let mut seen = HashSet::new();
     for id in ids {
-        if !seen.insert(id) {
-            continue;
-        }
-        match index.by_id.get(id.as_str()).map_or(&[][..], Vec::as_slice) {
-            [site] => found.push(site.clone()),
+        let sites = index.by_id.get(id.as_str()).or_else(|| index.by_request.get(id.as_str()));
+        match sites.map_or(&[][..], Vec::as_slice) {
+            [site] if seen.insert(site.operation()) => found.push(site.clone()),
+            [_] => {}
             [] => {
                 complete = false;
                 diagnostics.push(unknown(id, &index));
@@ -61,6 +61,7 @@ pub(super) fn find<'v>(
 
 struct Index<'v> {
     by_id: HashMap<&'v str, Vec<Site<'v>>>,
+    by_request: HashMap<String, Vec<Site<'v>>>,
     /// In document order.
     ids: Vec<&'v str>,
     operations: usize,
@@ -68,7 +69,13 @@ struct Index<'v> {
 }
 
 fn index(root: &Value) -> Index<'_> {
-    let mut index = Index { by_id: HashMap::new(), ids: Vec::new(), operations: 0, external: false };
+    let mut index = Index {
+        by_id: HashMap::new(),
+        by_request: HashMap::new(),
+        ids: Vec::new(),
+        operations: 0,
+        external: false,
+    };
     let Some(paths) = root.get("paths").and_then(Value::as_object) else { return index };
     let references = References::new(root);
     for (path, item) in paths {
@@ -77,10 +84,14 @@ fn index(root: &Value) -> Index<'_> {
         loop {
             for (member, operation) in operations_of(item) {
                 index.operations += 1;
+                let request = request(&member, path);
+                let site = Site { items: items.clone(), member };
                 if let Some(id) = operation.get("operationId").and_then(Value::as_str) {
                     index.ids.push(id);
-                    index.by_id.entry(id).or_default().push(Site { items: items.clone(), member });
+                    index.by_id.entry(id).or_default().push(site.clone());
                 }
+                // What stands nearest wins.
+                index.by_request.entry(request).or_insert_with(|| vec![site]);
             }
             let Some(reference) = item.get("$ref").and_then(Value::as_str) else { break };
             let here = items.last().map(|tokens| pointer(tokens)).unwrap_or_default();
@@ -103,13 +114,17 @@ fn index(root: &Value) -> Index<'_> {
 }
 
 fn unknown(id: &str, index: &Index<'_>) -> Diagnostic {
-    let message = format!("no operation has the id `{id}`");
+    let is_request = id.contains(' ');
+    let kind = if is_request { "request" } else { "id" };
+    let message = format!("no operation has the {kind} `{id}`");
     let count = match index.operations {
         0 => "the document has no operations".to_owned(),
         1 => "the document has one operation".to_owned(),
         count => format!("the document has {count} operations"),
     };
-    let close = closest(id, index.ids.iter().copied(), 3);
+    let mut requests: Vec<&str> = index.by_request.keys().map(String::as_str).collect();
+    requests.sort_unstable();
+    let close = closest(id, if is_request { &requests } else { &index.ids }.iter().copied(), 3);
     let hint = question(&close).or_else(|| {
         let some: Vec<String> = index.ids.iter().take(3).map(|id| format!("`{id}`")).collect();
         (!some.is_empty()).then(|| format!("among them {}", some.join(", ")))
@@ -128,5 +143,5 @@ fn ambiguous(id: &str, first: &Site<'_>, second: &Site<'_>) -> Diagnostic {
     let (first, second) = (pointer(&first.operation()), pointer(&second.operation()));
     let message = format!("several operations have the id `{id}`");
     Diagnostic::new(Severity::Error, "ambiguous-operation", &second.join("operationId"), message)
-        .help(format!("{first} has it too; an id names one operation, change one of them"))
+        .help(format!("{first} has it too; choose one by its request, such as `GET /pets`, or change an id"))
 }

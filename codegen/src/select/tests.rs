@@ -174,6 +174,24 @@ fn operations_of_any_method() {
 }
 
 #[test]
+fn operations_by_their_request() {
+    let value = json!({
+        "openapi": "3.2.0", "info": {"title": "T", "version": "1"},
+        "paths": {
+            "/a/{b}": {"get": {"description": "no id"}, "put": {"operationId": "put"}},
+            "/c": {"additionalOperations": {"Copy": {}, "LINK": {}}}
+        }
+    });
+    let selected = run(&value, &ids(&["GET /a/{b}", "Copy /c", "put", "PUT /a/{b}"])).0.unwrap();
+    assert_eq!(selected["paths"]["/a/{b}"], value["paths"]["/a/{b}"]);
+    assert_eq!(selected["paths"]["/c"], json!({"additionalOperations": {"Copy": {}}}));
+    let (_, diagnostics) = run(&value, &ids(&["GET /a/{c}"]));
+    let found = diagnostics.iter().next().unwrap();
+    assert_eq!(found.message, "no operation has the request `GET /a/{c}`");
+    assert!(found.help.as_deref().unwrap().contains("did you mean `GET /a/{b}`"), "{:?}", found.help);
+}
+
+#[test]
 fn swagger_is_closed_over_its_own_places() {
     let value = json!({
         "swagger": "2.0", "info": {"title": "T", "version": "1"}, "host": "h", "basePath": "/b",

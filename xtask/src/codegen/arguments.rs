@@ -53,7 +53,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
 
-    /// Generate the operations with these ids, and the types that they need; `all` for every one
+    /// Generate the operations with these ids, and the types that they need; `all` for every one. One
+    /// without an id is chosen by its request: `GET /pets/{id}`
     #[arg(long, value_name = "ID,ID|all")]
     pub(crate) operations: Option<Operations>,
 
