@@ -117,8 +117,12 @@ macro_rules! asynchronous {
 /// The body of an operation's errors.
 #[cfg(feature = "client")]
 macro_rules! error {
-    () => { ::core::convert::Infallible };
-    ($Error:ident) => { $Error };
+    () => {
+        ::core::convert::Infallible
+    };
+    ($Error:ident) => {
+        $Error
+    };
 }
 
 pub(crate) use calls;

@@ -94,13 +94,19 @@ macro_rules! parameters {
 
 /// What callers give for a field.
 macro_rules! given {
-    ($Type:ty) => { $Type };
-    ($Type:ty, $From:ty) => { $From };
+    ($Type:ty) => {
+        $Type
+    };
+    ($Type:ty, $From:ty) => {
+        $From
+    };
 }
 
 /// What a field holds of what callers give.
 macro_rules! held {
-    ($value:ident) => { $value.into() };
+    ($value:ident) => {
+        $value.into()
+    };
     ($value:ident list) => {
         ::core::iter::Iterator::collect(::core::iter::Iterator::map(
             ::core::iter::IntoIterator::into_iter($value),
