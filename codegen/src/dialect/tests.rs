@@ -140,9 +140,43 @@ fn siblings_of_references() {
         json!({"description": "d", "allOf": [{"$ref": R}]})
     );
     assert_eq!(
-        rewritten(&json!({"allOf": [{"type": "object"}], "$ref": R})),
-        json!({"allOf": [{"$ref": R}, {"type": "object"}]})
+        rewritten(&json!({"allOf": [{"type": "string"}], "$ref": R})),
+        json!({"allOf": [{"$ref": R}, {"type": "string"}]})
     );
+}
+
+#[test]
+fn members_of_all_of_that_only_describe() {
+    assert_eq!(
+        rewritten(&json!({"allOf": [{"$ref": R}, {"description": "d", "x-note": 1}]})),
+        json!({"allOf": [{"$ref": R}], "description": "d", "x-note": 1})
+    );
+    // The last word counts, and that of the schema itself above all.
+    assert_eq!(
+        rewritten(&json!({"allOf": [{"title": "a", "description": "a"}, {"$ref": R}, {"title": "b"}],
+            "description": "d"})),
+        json!({"allOf": [{"$ref": R}], "title": "b", "description": "d"})
+    );
+    assert_eq!(
+        rewritten(
+            &json!({"allOf": [{"$ref": R}, {"type": "object", "properties": {}}, {"deprecated": true}]})
+        ),
+        json!({"allOf": [{"$ref": R}], "type": "object", "deprecated": true})
+    );
+    assert_eq!(
+        rewritten(&json!({"allOf": [{"$ref": R, "description": "d"}]})),
+        json!({"allOf": [{"$ref": R}], "description": "d"})
+    );
+    assert_eq!(rewritten(&json!({"allOf": [{"readOnly": true}]})), json!({"readOnly": true}));
+    let shape = json!({"allOf": [{"$ref": R}, {"minLength": 1}, {"x-prefix-items": []}]});
+    assert_eq!(rewritten(&shape), shape);
+    let allowing_null = |member: Value| {
+        let (openapi, _) = read(with_schema("3.0.0", &json!({"allOf": [{"$ref": R}, member]})));
+        serde_json::to_value(openapi.unwrap().components.unwrap().schemas.swap_remove("S").unwrap()).unwrap()
+    };
+    assert_eq!(allowing_null(json!({"nullable": true})), json!({"allOf": [{"$ref": R}], "nullable": true}));
+    let object = json!({"type": "object", "nullable": true});
+    assert_eq!(allowing_null(object.clone()), json!({"allOf": [{"$ref": R}, object]}));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 //! ([`narrow`](super::narrow)), and so is a value that is no object.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema};
 
@@ -37,12 +37,31 @@ pub(super) struct Parts<'a> {
     pub(super) unions: Vec<Alternatives<'a>>,
     /// Properties that several parts describe, and how that went.
     pub(super) repeated: Vec<(&'a str, Pointer, Agreement)>,
-    /// Further descriptions of a property, by its index.
-    further: Vec<(usize, &'a ReferenceOr<Box<Schema>>, Pointer)>,
+    /// Properties that several of the components describe which the object includes: what they are
+    /// together stands in none of them.
+    pub(super) joined: HashSet<&'a str>,
+    /// Further descriptions of properties.
+    further: Vec<Further<'a>>,
+    /// The included component that each property comes from, by its index.
+    sources: Vec<Option<*const Schema>>,
+    /// The included component that is being looked into.
+    source: Option<*const Schema>,
     indices: HashMap<&'a str, usize>,
     ranks: HashMap<&'a str, usize>,
     /// The schemas that are being looked into.
     way: Vec<&'a Schema>,
+    /// Those that have been: a second time they add nothing.
+    seen: HashSet<*const Schema>,
+}
+
+/// One more description of a property.
+struct Further<'a> {
+    /// Which one, among the properties.
+    index: usize,
+    schema: &'a ReferenceOr<Box<Schema>>,
+    pointer: Pointer,
+    /// The included component that it comes from.
+    source: Option<*const Schema>,
 }
 
 /// A `oneOf` or `anyOf` among the parts of an object.
@@ -65,10 +84,12 @@ impl<'a> Parts<'a> {
         for (name, schema) in &keywords.properties {
             let place = pointer.join("properties").join(name);
             if let Some(index) = self.indices.get(name.as_str()) {
-                self.further.push((*index, schema, place));
+                let (index, source) = (*index, self.source);
+                self.further.push(Further { index, schema, pointer: place, source });
             } else {
                 self.indices.insert(name, self.properties.len());
                 self.properties.push((name, schema, place));
+                self.sources.push(self.source);
             }
         }
         for name in &keywords.required {
@@ -125,8 +146,7 @@ impl<'a> Lowering<'a> {
         parts: &mut Parts<'a>,
     ) {
         let Some(keywords) = keywords(schema) else { return };
-        // What leads back to itself adds nothing.
-        if parts.way.len() > DEEPEST || parts.way.iter().any(|known| std::ptr::eq(*known, schema)) {
+        if parts.way.len() > DEEPEST || !parts.seen.insert(schema) {
             return;
         }
         parts.way.push(schema);
@@ -175,7 +195,10 @@ impl<'a> Lowering<'a> {
             ReferenceOr::Reference { reference } => {
                 if let Some(target) = self.target(reference) {
                     let pointer = Site::component(&target.name).pointer;
+                    let source = parts.source;
+                    parts.source = source.or(Some(target.schema));
                     self.collect(target.schema, Some(reference), &pointer, parts);
+                    parts.source = source;
                 }
             }
         }
@@ -185,7 +208,7 @@ impl<'a> Lowering<'a> {
     fn settle(&self, parts: &mut Parts<'a>) {
         let mut described: HashMap<usize, Vec<Described<'a>>> = HashMap::new();
         let mut order = Vec::new();
-        for (index, schema, pointer) in std::mem::take(&mut parts.further) {
+        for Further { index, schema, pointer, source } in std::mem::take(&mut parts.further) {
             let Some((name, first, place)) = parts.properties.get_mut(index) else { continue };
             if *first == schema && !described.contains_key(&index) {
                 continue;
@@ -197,7 +220,17 @@ impl<'a> Lowering<'a> {
                 found
             });
             self.describe(schema, &pointer, found);
-            *place = pointer;
+            // It stands where the object itself describes it, or else where the one component does.
+            let Some(known) = parts.sources.get_mut(index) else { continue };
+            if source.is_none() || *known == source {
+                *place = pointer;
+                *known = source;
+                if source.is_none() {
+                    parts.joined.remove(*name);
+                }
+            } else if known.is_some() {
+                parts.joined.insert(*name);
+            }
         }
         for (index, name) in order {
             let (schema, agreement) = self.narrowed(described.get(&index).map_or(&[], Vec::as_slice));
@@ -211,6 +244,9 @@ impl<'a> Lowering<'a> {
     /// The type of a schema with `allOf`, or with a union beside its properties.
     pub(super) fn composition(&mut self, site: &Site, schema: &'a Schema) -> Typed {
         if let Some(parts) = self.parts(schema, &site.pointer) {
+            if site.borrowed && !parts.properties.is_empty() {
+                return Typed { r#type: self.borrow(site, schema), nullable: false };
+            }
             self.report_repeated(&parts);
             let r#type = self.object_with_unions(site, schema, parts);
             return Typed { r#type, nullable: false };

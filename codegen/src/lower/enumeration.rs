@@ -1,5 +1,7 @@
 //! Enumerations (JSON Schema Validation §6.1.2) and constants (§6.1.3).
 
+use std::collections::HashSet;
+
 use openapiv3::{AnySchema, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -145,8 +147,9 @@ impl<'a> Lowering<'a> {
         let names = self.beside(site, schema, &NAMES, &values);
         let descriptions = self.beside(site, schema, &DESCRIPTIONS, &values);
         let mut distinct: Vec<EnumerationValue> = Vec::new();
+        let mut known = HashSet::new();
         for (index, value) in values.into_iter().enumerate() {
-            if distinct.iter().any(|known| known.value == value) {
+            if !known.insert(value.to_string()) {
                 continue;
             }
             let said = |texts: &[Option<String>]| texts.get(index).cloned().flatten();

@@ -152,7 +152,7 @@ const FILE: &str = "header ";
 fn site(name: &str, pointer: Pointer) -> Site {
     let id = format!("{FILE}{}", name.to_ascii_lowercase());
     let words = vec![name.to_ascii_lowercase(), "Header".to_owned()];
-    Site { id: TypeId(id.clone()), words, module: Module::Model(id), pointer }
+    Site { id: TypeId(id.clone()), words, module: Module::Model(id), pointer, borrowed: false }
 }
 
 fn answers(operations: &[Operation]) -> impl Iterator<Item = &crate::api::Response> {

@@ -82,6 +82,11 @@ pub(super) fn families(openapi: &OpenAPI) -> Families {
 }
 
 impl Families {
+    /// Whether the component `name` extends a base, and so is more than another name for it.
+    pub(super) fn is_heir(&self, name: &str) -> bool {
+        self.heirs.contains(name)
+    }
+
     /// Where an heir is a base in turn, its family's texts stand for it, and its own for itself.
     fn nest(&mut self) {
         let own: Vec<(String, Vec<String>)> = self
@@ -252,11 +257,6 @@ impl<'a> Lowering<'a> {
     /// The family of the component `name`, when it is the base of one.
     pub(super) fn family(&self, name: &str) -> Option<&'a Family> {
         self.families.by_base.get(name)
-    }
-
-    /// Whether the component `name` extends a base, and so is more than another name for it.
-    pub(super) fn is_heir(&self, name: &str) -> bool {
-        self.families.heirs.contains(name)
     }
 
     /// The texts that stand for values of a base, when `property` tells its heirs apart.

@@ -56,6 +56,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     let security = Security::new(openapi, &further, diagnostics);
     let servers = server::servers(&openapi.servers, &Pointer::root().join("servers"), diagnostics);
     let families = inheritance::families(openapi);
+    let targets = reference::targets(openapi, &families);
     let merged = merged::Store::default();
     let mut found = Diagnostics::new();
     let mut item_schemas = stream::item_schemas(openapi, &further, diagnostics);
@@ -69,17 +70,20 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         servers,
         operation_servers: BTreeMap::new(),
         families: &families,
+        targets,
         merged: merged::Writer::new(&merged),
         kinds: kind::Known::default(),
         findings: BTreeMap::new(),
         options,
         diagnostics: &mut found,
         types: BTreeMap::new(),
+        borrowed: BTreeMap::new(),
         parted: BTreeSet::new(),
     };
     lowering.components();
     let mut operations = lowering.operations();
     let webhooks = lowering.webhooks();
+    lowering.lower_borrowed();
     let headers = lowering.all_headers(&mut operations);
     let credential = lowering.credential(&operations);
     let groups = group::group(openapi, &mut operations, options.group_above);
@@ -129,6 +133,8 @@ struct Lowering<'a> {
     operation_servers: BTreeMap<String, Server>,
     /// Objects that others extend.
     families: &'a inheritance::Families,
+    /// What each component is in the end.
+    targets: reference::Targets<'a>,
     /// Where schemas are kept that stand in no document.
     merged: merged::Writer<'a>,
     /// What was found out about schemas.
@@ -138,6 +144,8 @@ struct Lowering<'a> {
     options: &'a Options,
     diagnostics: &'a mut Diagnostics,
     types: BTreeMap<TypeId, Definition>,
+    /// Objects of components that others include.
+    borrowed: BTreeMap<TypeId, (site::Site, &'a openapiv3::Schema)>,
     /// Components that bodies send as parts.
     parted: BTreeSet<String>,
 }

@@ -40,6 +40,9 @@ impl<'a> Lowering<'a> {
 
     /// An object with these members: a map when it names none.
     pub(super) fn object_of(&mut self, site: &Site, schema: &'a Schema, parts: &Parts<'a>) -> Type {
+        if site.borrowed && !parts.properties.is_empty() {
+            return self.borrow(site, schema);
+        }
         let additional = self.additional(site, parts);
         if parts.properties.is_empty() {
             return Type::Map(Box::new(match additional {
@@ -51,7 +54,12 @@ impl<'a> Lowering<'a> {
             .into_iter()
             .map(|(name, schema, pointer)| {
                 let required = parts.rank(name).is_some();
-                self.field(&site.property_at(name, pointer), name, schema, required)
+                let place = if parts.joined.contains(name) {
+                    site.property(name, pointer.clone())
+                } else {
+                    site.property_at(name, pointer)
+                };
+                self.field(&place, name, schema, required)
             })
             .collect();
         let additional_field = String::new();

@@ -53,7 +53,7 @@ fn by_value(r#type: &Type) -> Vec<&TypeId> {
 }
 
 /// The edges that lead back to a node on the way to it, in a walk without recursion.
-fn closing_edges(edges: &[Vec<usize>], starts: &[usize]) -> HashSet<(usize, usize)> {
+pub(super) fn closing_edges(edges: &[Vec<usize>], starts: &[usize]) -> HashSet<(usize, usize)> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,

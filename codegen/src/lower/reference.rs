@@ -1,8 +1,11 @@
 //! References between schemas (OAS 3.0 §4.7.23).
 
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
+use std::collections::HashMap;
+
+use openapiv3::{AnySchema, OpenAPI, ReferenceOr, Schema, SchemaKind};
 
 use super::Lowering;
+use super::inheritance::Families;
 use super::schema::{Typed, has_shape};
 use super::site::Site;
 use crate::api::{Type, TypeId};
@@ -53,6 +56,45 @@ pub(super) fn named(reference: &str, kind: &str) -> Option<String> {
     tokens.next().is_none().then_some(first)
 }
 
+/// Where references to components arrive: name, schema, and whether null is allowed.
+pub(super) type Targets<'a> = HashMap<&'a str, (&'a str, &'a Schema, bool)>;
+
+/// Follows every component through those that only pass it on; what leads in a circle leads nowhere.
+pub(super) fn targets<'a>(openapi: &'a OpenAPI, families: &Families) -> Targets<'a> {
+    let schemas = openapi.components.iter().flat_map(|components| &components.schemas);
+    let by_name: HashMap<&str, &'a ReferenceOr<Schema>> =
+        schemas.clone().map(|(name, schema)| (name.as_str(), schema)).collect();
+    let mut targets: HashMap<&'a str, Option<(&'a str, &'a Schema, bool)>> = HashMap::new();
+    for (start, schema) in schemas {
+        let mut way = Vec::new();
+        let (mut name, mut schema) = (start.as_str(), schema);
+        let mut found = loop {
+            if let Some(known) = targets.get(name) {
+                break *known;
+            }
+            // Until it is known, it leads nowhere.
+            targets.insert(name, None);
+            let (next, nullable) = match schema {
+                ReferenceOr::Reference { reference } => (Some(reference.as_str()), false),
+                ReferenceOr::Item(schema) => {
+                    let next = passed_on(schema).filter(|_| !families.is_heir(name));
+                    (next, schema.schema_data.nullable)
+                }
+            };
+            way.push((name, nullable));
+            let Some(next) = next else { break schema.as_item().map(|schema| (name, schema, false)) };
+            let next = component_name(next).and_then(|next| by_name.get_key_value(next.as_str()));
+            let Some((next_name, next_schema)) = next else { break None };
+            (name, schema) = (next_name, next_schema);
+        };
+        for (name, nullable) in way.into_iter().rev() {
+            found = found.map(|(target, schema, known)| (target, schema, known || nullable));
+            targets.insert(name, found);
+        }
+    }
+    targets.into_iter().filter_map(|(name, target)| Some((name, target?))).collect()
+}
+
 impl<'a> Lowering<'a> {
     /// The schema of a component.
     pub(super) fn component(&self, name: &str) -> Option<&'a ReferenceOr<Schema>> {
@@ -61,26 +103,9 @@ impl<'a> Lowering<'a> {
 
     /// Follows a reference through everything that only passes it on.
     pub(super) fn target(&self, reference: &str) -> Option<Target<'a>> {
-        let mut name = component_name(reference)?;
-        let mut nullable = false;
-        let mut seen = Vec::new();
-        loop {
-            if seen.contains(&name) {
-                return None;
-            }
-            let next = match self.component(&name)? {
-                ReferenceOr::Reference { reference } => reference.as_str(),
-                ReferenceOr::Item(schema) => {
-                    nullable |= schema.schema_data.nullable;
-                    match passed_on(schema).filter(|_| !self.is_heir(&name)) {
-                        Some(reference) => reference,
-                        None => return Some(Target { name, schema, nullable }),
-                    }
-                }
-            };
-            seen.push(name);
-            name = component_name(next)?;
-        }
+        let name = component_name(reference)?;
+        let (name, schema, nullable) = *self.targets.get(name.as_str())?;
+        Some(Target { name: name.to_owned(), schema, nullable })
     }
 
     /// The schema that `schema` is or refers to.

@@ -47,7 +47,7 @@ impl<'a> Lowering<'a> {
         let Some(components) = &self.openapi.components else { return };
         for (name, schema) in &components.schemas {
             let ReferenceOr::Item(schema) = schema else { continue };
-            let extends = self.is_heir(name);
+            let extends = self.families.is_heir(name);
             if passed_on(schema).is_some() && !extends {
                 continue;
             }
@@ -64,6 +64,28 @@ impl<'a> Lowering<'a> {
             }
             let found = std::mem::replace(self.diagnostics, said);
             self.findings.insert(site.id, found);
+        }
+    }
+
+    /// The type of an object that is part of an included component: the component's own. Lowering it
+    /// here would have no end where a component includes itself in one of its properties.
+    pub(super) fn borrow(&mut self, site: &Site, schema: &'a Schema) -> Type {
+        self.borrowed.entry(site.id.clone()).or_insert_with(|| (site.clone(), schema));
+        Type::Named(site.id.clone())
+    }
+
+    /// Lowers what components should have brought and did not: a base that is but the union of its
+    /// heirs has no properties itself.
+    pub(super) fn lower_borrowed(&mut self) {
+        while let Some((id, (mut site, schema))) = self.borrowed.pop_first() {
+            if self.types.contains_key(&id) {
+                continue;
+            }
+            site.borrowed = false;
+            let r#type = self.inline(&site, schema).r#type;
+            if r#type != Type::Named(id) {
+                self.define(&site, schema, Shape::Alias(r#type));
+            }
         }
     }
 

@@ -14,6 +14,9 @@ pub(super) struct Site {
     pub(super) module: Module,
     /// Where the document defines it.
     pub(super) pointer: Pointer,
+    /// Whether it is part of a component that something else includes: what stands here is lowered
+    /// with that component.
+    pub(super) borrowed: bool,
 }
 
 impl Site {
@@ -24,6 +27,7 @@ impl Site {
             words: vec![name.to_owned()],
             module: Module::Model(name.to_owned()),
             pointer: Pointer::root().join("components").join("schemas").join(name),
+            borrowed: false,
         }
     }
 
@@ -34,6 +38,7 @@ impl Site {
             words: vec![id.to_owned(), part.to_owned()],
             module: Module::Operation(id.to_owned()),
             pointer: pointer.clone(),
+            borrowed: false,
         }
     }
 
@@ -60,7 +65,12 @@ impl Site {
             super::reference::component_name(&format!("#{}", holder.as_str()))
         });
         match owner {
-            Some(owner) => Self::component(&owner).property(name, pointer.clone()),
+            Some(owner) => {
+                let mut place = Self::component(&owner).property(name, pointer.clone());
+                let own = place.id.0.strip_prefix(&self.id.0).is_some_and(|rest| rest.starts_with('.'));
+                place.borrowed = self.borrowed || !own;
+                place
+            }
             None => self.property(name, pointer.clone()),
         }
     }
@@ -107,7 +117,8 @@ impl Site {
     fn inner(&self, id: &str, word: Option<String>, pointer: Pointer) -> Self {
         let mut words = self.words.clone();
         words.extend(word);
-        Self { id: TypeId(format!("{}{id}", self.id.0)), words, module: self.module.clone(), pointer }
+        let id = TypeId(format!("{}{id}", self.id.0));
+        Self { id, words, module: self.module.clone(), pointer, borrowed: self.borrowed }
     }
 }
 

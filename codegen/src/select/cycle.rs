@@ -10,9 +10,14 @@ pub(super) fn reference_of(value: &Value) -> Option<&str> {
     value.get("$ref").and_then(Value::as_str)
 }
 
-/// Cycles that were reported, by their members.
+/// Places that chains of `$ref`s have come by.
 #[derive(Debug, Default)]
-pub(super) struct Cycles(HashSet<Pointer>);
+pub(super) struct Cycles {
+    /// Members of cycles that were reported.
+    reported: HashSet<Pointer>,
+    /// Places whose chain ends: it is followed once, however many refer to it.
+    ending: HashSet<Pointer>,
+}
 
 impl Cycles {
     /// Follows the chain of `$ref`s from the node at `tokens`. `Some` with the members, first the
@@ -26,22 +31,23 @@ impl Cycles {
         let mut here = pointer(tokens);
         let mut chain = vec![here.clone()];
         let mut seen: HashSet<Pointer> = chain.iter().cloned().collect();
-        let mut value = resolve(root, tokens)?;
-        loop {
-            let found = references.find(reference_of(value)?, &Place::at(&here));
-            let Destination::Found(next) = found else { return None };
+        let mut value = resolve(root, tokens);
+        while let Some(text) = value.and_then(reference_of) {
+            let Destination::Found(next) = references.find(text, &Place::at(&here)) else { break };
             let place = pointer(&next);
-            if self.0.contains(&place) {
-                return None;
+            if self.reported.contains(&place) || self.ending.contains(&place) {
+                break;
             }
             if !seen.insert(place.clone()) {
                 let members: Vec<Pointer> = chain.into_iter().skip_while(|member| *member != place).collect();
-                self.0.extend(members.iter().cloned());
+                self.reported.extend(members.iter().cloned());
                 return Some(members);
             }
-            value = resolve(root, &next)?;
+            value = resolve(root, &next);
             here = place.clone();
             chain.push(place);
         }
+        self.ending.extend(chain);
+        None
     }
 }

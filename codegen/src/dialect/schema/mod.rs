@@ -3,6 +3,7 @@
 //! From the inside out, so that a finding has the place that the user wrote; then the node itself,
 //! one rule after the other:
 //!
+//! - `annotations`: members of `allOf` that only describe
 //! - `ignored`: keywords that no type can express
 //! - `null`: the ways to say that null is a value
 //! - `keywords`: keywords that 3.0 spells differently or carries in an extension
@@ -10,6 +11,7 @@
 //!
 //! `walk` visits schemas and changes nothing.
 
+mod annotations;
 mod ignored;
 mod keywords;
 mod null;
@@ -62,6 +64,7 @@ pub(super) fn rewrite(
         found.nullable += 1;
         found.first_nullable.get_or_insert_with(|| place.key("nullable").pointer());
     }
+    annotations::in_all_of(schema);
     if !needs_rewriting(schema) {
         return;
     }

@@ -15,7 +15,7 @@ fn is_only_null(schema: &Value) -> bool {
     schema.get("x-null") == Some(&Value::Bool(true))
 }
 
-fn nullable(schema: &mut Schema) {
+pub(super) fn nullable(schema: &mut Schema) {
     schema.insert("nullable".to_owned(), json!(true));
 }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::Response;
 use recursion::Operation;
-use recursion::models::{Filter, Tree};
+use recursion::models::{Branch, BranchFork, BranchGraft, BranchShoot, Filter, Tree};
 use recursion::operations::GetTreeParams;
 use serde_json::json;
 
@@ -23,6 +23,12 @@ fn every_way_to_hold_itself() {
         "egg": {"hen": {"egg": {"hen": {}}}},
         "filter": {"op": "not", "filter": {"op": "all", "filters": [{"op": "eq", "key": "k"}, {"op": "xor"}]}},
         "nest": [[], [[]]],
+        "branch": {
+            "twin": {"name": "twin", "twin": {}},
+            "graft": {"knot": "k", "graft": {"knot": "l"}, "twin": {}},
+            "shoots": [{"green": true, "shoots": [{"green": false}]}],
+            "fork": {"tines": 2, "fork": {"name": "f"}},
+        },
     });
     let read: Tree = GetTreeParams::decode(answer(200, &tree.to_string())).unwrap().into_body();
     assert_eq!(read.children[0].label, "leaf");
@@ -30,6 +36,15 @@ fn every_way_to_hold_itself() {
     assert_eq!(read.next.as_ref().unwrap().next.as_ref().unwrap().label, "last");
     assert!(read.parent.is_none());
     assert!(read.egg.as_ref().unwrap().hen.as_ref().unwrap().egg.is_some());
+    let branch = read.branch.as_ref().unwrap();
+    let twin: &Branch = branch.twin.as_ref().unwrap();
+    assert_eq!(twin.name.as_deref(), Some("twin"));
+    let graft: &BranchGraft = branch.graft.as_ref().unwrap();
+    assert_eq!(graft.graft.as_ref().unwrap().knot.as_deref(), Some("l"));
+    let shoot: &BranchShoot = &branch.shoots.as_ref().unwrap()[0];
+    assert_eq!(shoot.shoots.as_ref().unwrap()[0].green, Some(false));
+    let Some(BranchFork::Tines(fork)) = branch.fork.as_deref() else { panic!("{branch:?}") };
+    assert!(fork.tines == 2 && matches!(fork.fork.as_deref(), Some(BranchFork::Branch(_))));
     let Some(Filter::Not(not)) = &read.filter else { panic!("{read:?}") };
     let Filter::All(all) = &*not.filter else { panic!("{not:?}") };
     assert!(matches!(&all.filters[..], [Filter::Eq(eq), Filter::Unknown(_)] if eq.key == "k"));
