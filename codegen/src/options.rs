@@ -1,5 +1,6 @@
 //! What a caller of the generator can choose.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 /// Choices for a run; `Options::default()` generates every operation as `generated`.
@@ -14,7 +15,7 @@ pub struct Options {
     pub webhooks: Vec<String>,
     /// Environment variables that the emitted `Client::from_env` reads.
     pub environment: Environment,
-    /// How a list operation says where its next page starts.
+    /// How lists page.
     pub pagination: Pagination,
     /// Operations are grouped by their tags when there are more than so many of them.
     pub group_above: usize,
@@ -72,27 +73,55 @@ impl Default for Environment {
     }
 }
 
-/// The cursor rule: an operation that has all four parts pages through its answers, the cursor of
-/// the next page being a member of the last item.
+/// How lists page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pagination {
-    /// Query parameter that takes the cursor.
-    pub cursor: String,
-    /// Property of the answer that holds the items.
-    pub items: String,
-    /// Property of an item that is its cursor.
-    pub item_cursor: String,
-    /// Property of the answer that says whether there is more.
-    pub more: String,
+    /// Whether the rules for what documents usually mean are applied to operations without a setting of
+    /// their own.
+    pub inferred: bool,
+    /// A rule that every operation is tried with before those.
+    pub rule: Option<PagingRule>,
+    /// What holds for single operations, by id; `None` for those that do not page.
+    pub operations: BTreeMap<String, Option<PagingRule>>,
 }
 
 impl Default for Pagination {
     fn default() -> Self {
-        Self {
-            cursor: "after".to_owned(),
-            items: "data".to_owned(),
-            item_cursor: "id".to_owned(),
-            more: "has_more".to_owned(),
-        }
+        Self { inferred: true, rule: None, operations: BTreeMap::new() }
     }
+}
+
+/// How an operation pages. Places in an answer are names of members with dots between them:
+/// `meta.next_cursor`; the empty text is the answer itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PagingRule {
+    /// Where the items are; looked for when it is not said.
+    pub items: Option<String>,
+    /// How the next page is asked for.
+    pub next: PagingKind,
+    /// The parameter that takes the cursor for the page in front; looked for when it is not said.
+    pub before: Option<String>,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagingKind {
+    /// By a value that the answer gives.
+    Cursor {
+        /// The query parameter that takes it.
+        parameter: String,
+        /// Where it is.
+        from: CursorPlace,
+        /// The place of the boolean that says whether there is more.
+        more: Option<String>,
+    },
+}
+
+/// Where a cursor is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CursorPlace {
+    /// At this place in the answer.
+    Answer(String),
+    /// At this place in the last item.
+    Item(String),
 }

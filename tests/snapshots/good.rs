@@ -50,6 +50,7 @@ documents! {
     nullable_3_1: "nullable-3-1",
     only_types: "only-types",
     pagination: "pagination",
+    pagination_kinds: "pagination-kinds",
     parameter_objects: "parameter-objects",
     parameter_styles: "parameter-styles",
     parameters: "parameters",

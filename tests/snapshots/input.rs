@@ -1,6 +1,6 @@
 //! The documents, and what the generator makes of them.
 
-use codegen::options::{Environment, Pagination, Selection};
+use codegen::options::{Environment, Selection};
 use codegen::{Diagnostics, Document, Generation, Library, Options};
 use serde_json::Value;
 use std::fs;
@@ -82,8 +82,7 @@ pub(crate) fn folder(feature: &str) -> Folder {
 pub(crate) fn options() -> Options {
     let config: toml::Table = toml::from_str(&text(&workspace("codegen.toml"))).unwrap();
     let word = |table: &toml::Table, key: &str| table[key].as_str().unwrap().to_owned();
-    let (environment, pagination) =
-        (config["environment"].as_table().unwrap(), config["pagination"].as_table().unwrap());
+    let environment = config["environment"].as_table().unwrap();
     let operations = config["operations"].as_array().unwrap();
     Options {
         package: word(&config, "package"),
@@ -92,12 +91,6 @@ pub(crate) fn options() -> Options {
             token: word(environment, "token"),
             base_url: word(environment, "base_url"),
             ..Environment::default()
-        },
-        pagination: Pagination {
-            cursor: word(pagination, "cursor"),
-            items: word(pagination, "items"),
-            item_cursor: word(pagination, "item_cursor"),
-            more: word(pagination, "more"),
         },
         ..Options::default()
     }

@@ -11,6 +11,8 @@ mod decode_errors;
 #[cfg(test)]
 mod decoding;
 #[cfg(test)]
+mod directions;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod environment;

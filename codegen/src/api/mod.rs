@@ -7,6 +7,7 @@
 mod body;
 mod format;
 mod operation;
+mod pagination;
 mod schema;
 mod server;
 mod webhook;
@@ -14,9 +15,10 @@ mod webhook;
 pub use body::{Alternative, Body, BodyPart, Choice, MediaType, Multipart, Payload};
 pub use format::{Format, IntegerFormat, NumberFormat, StringFormat};
 pub use operation::{
-    ByteStream, Framing, Header, ItemStream, Location, Operation, Pagination, Parameter, Response, Status,
-    Style, StyleKind, Switch,
+    ByteStream, Framing, Header, ItemStream, Location, Operation, Parameter, Response, Status, Style,
+    StyleKind, Switch,
 };
+pub use pagination::{Access, Cursor, Onward, Pagination, Slot, Source, Step};
 pub use schema::{
     Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationKind, EnumerationValue,
     Field, Member, Module, Object, Shape, Tuple, Type, TypeId, Union, Uses,

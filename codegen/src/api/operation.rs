@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::body::{Body, MediaType, Payload};
 use super::format::StringFormat;
+use super::pagination::Pagination;
 use super::schema::{Constraints, Type};
 use crate::pointer::Pointer;
 
@@ -307,19 +308,4 @@ pub struct Header {
     /// Whether its value is JSON, rather than text or texts between commas.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub json: bool,
-}
-
-/// How an operation gives its items page by page: the next page starts behind the last item.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Pagination {
-    /// Rust name of the parameter that takes the cursor.
-    pub cursor: String,
-    /// Rust name of the field that holds the items.
-    pub items: String,
-    /// Type of an item.
-    pub item: Type,
-    /// Rust name of the field of an item that is its cursor.
-    pub item_cursor: String,
-    /// Rust name of the field that says whether there is more.
-    pub more: String,
 }

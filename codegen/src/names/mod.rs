@@ -6,6 +6,7 @@
 mod answer;
 mod operation;
 mod outside;
+mod pagination;
 mod scope;
 mod status;
 mod word;
@@ -14,7 +15,7 @@ pub(crate) use word::is_keyword;
 
 use std::collections::HashMap;
 
-use crate::api::{Additional, Api, Definition, Module, Object, Shape, TypeId};
+use crate::api::{Additional, Api, Definition, Module, Object, Shape};
 use scope::Scope;
 
 /// Gives everything in the model its Rust name, and puts definitions in the order of their files.
@@ -68,7 +69,7 @@ pub fn assign(mut api: Api) -> Api {
             Shape::Alias(_) => {}
         }
     }
-    pagination(&mut api);
+    pagination::assign(&mut api);
     api.types.sort_by(|one, other| {
         (&one.module, depth(one), &one.name).cmp(&(&other.module, depth(other), &other.name))
     });
@@ -187,54 +188,5 @@ fn fields(object: &mut Object) {
         object.additional_field = scope.claim(
             ["additional_properties", "further_properties", "additional_properties_"].map(str::to_owned),
         );
-    }
-}
-
-/// A page is described by names of the document until the fields have theirs.
-fn pagination(api: &mut Api) {
-    let Api { operations, types, .. } = api;
-    let types: HashMap<_, _> = types.iter().map(|definition| (&definition.id, &definition.shape)).collect();
-    let field = |page: &TypeId, name: &str| {
-        let mut page = page;
-        // An alias of an alias of an object: bounded by the number of types.
-        for _ in 0..types.len() {
-            match types.get(page)? {
-                Shape::Object(object) => {
-                    return object
-                        .fields
-                        .iter()
-                        .find(|field| field.name == name)
-                        .map(|field| field.field.clone());
-                }
-                Shape::Alias(crate::api::Type::Named(other)) => page = other,
-                _ => return None,
-            }
-        }
-        None
-    };
-    for operation in operations {
-        let Some(pagination) = &mut operation.pagination else { continue };
-        let identity = |r#type: &crate::api::Type| match r#type {
-            crate::api::Type::Named(id) => Some(id.clone()),
-            _ => None,
-        };
-        let page = operation.success.content.as_ref().and_then(|content| match &content.payload {
-            crate::api::Payload::Json(r#type) => identity(r#type),
-            _ => None,
-        });
-        let item = identity(&pagination.item);
-        let cursor = operation.parameters.iter().find(|parameter| parameter.name == pagination.cursor);
-        let names = page.zip(item).zip(cursor).and_then(|((page, item), cursor)| {
-            let items = field(&page, &pagination.items)?;
-            let more = field(&page, &pagination.more)?;
-            Some((cursor.field.clone(), items, more, field(&item, &pagination.item_cursor)?))
-        });
-        match names {
-            Some((cursor, items, more, item_cursor)) => {
-                (pagination.cursor, pagination.items) = (cursor, items);
-                (pagination.more, pagination.item_cursor) = (more, item_cursor);
-            }
-            None => operation.pagination = None,
-        }
     }
 }

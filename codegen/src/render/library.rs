@@ -42,7 +42,8 @@ pub use runtime::client::{{Client, ClientBuilder}};
 {}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
 pub use runtime::error::{{ApiError, BodyTooLarge, BoxError, DecodeError, Error, Limit}};
 pub use runtime::error::{{RedirectError, RedirectRefusal, TransportError, TransportErrorKind}};
-pub use runtime::operation::{{Operation, Paginated, Streaming}};
+pub use runtime::operation::{{Operation, Streaming}};
+pub use runtime::pages::{{Backwards, Next, Paged, Paginated}};
 #[cfg(feature = "client")]
 pub use runtime::pages::{{Items, Pages}};
 pub use runtime::request::InvalidRequest;
@@ -55,7 +56,7 @@ pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record,
 {tuple}#[allow(unused_imports)]
 pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scalar_enum}};
 #[allow(unused_imports)]
-pub(crate) use runtime::{{calls::calls, groups::operations, parameters::parameters}};
+pub(crate) use runtime::{{calls::calls, groups::operations, pages::paginated, parameters::parameters}};
 {}#[allow(unused_imports)]
 pub(crate) use runtime::body::{{choice, multipart}};
 #[allow(unused_imports)]

@@ -19,6 +19,7 @@ mod manifest;
 mod markdown;
 mod modules;
 mod operation;
+mod pagination;
 mod parallel;
 mod parameter;
 mod request;

@@ -7,9 +7,7 @@ use super::request::bounds_text;
 use super::response::{decoding, error_type};
 use super::types::ident;
 use super::{Context, credential, markdown, source_text};
-use crate::api::{
-    ItemStream, Location, MediaType, Module, Operation, Pagination, Parameter, Payload, Response, Status,
-};
+use crate::api::{ItemStream, Location, MediaType, Module, Operation, Parameter, Payload, Response, Status};
 
 /// The items of an operation's file, in order.
 pub(super) fn render(context: &Context<'_>, operation: &Operation) -> Vec<String> {
@@ -159,35 +157,6 @@ impl Context<'_> {
                     response: http::Response<bytes::Bytes>,
                 ) -> Result<crate::Response<Self::Output>, crate::Error<Self::Error>> {
                     #decoding
-                }
-            }
-        })
-    }
-
-    fn pages(&self, operation: &Operation, pagination: &Pagination) -> String {
-        let here = Module::Operation(operation.name.clone());
-        let name = ident(&format!("{}Params", operation.type_name));
-        let item = self.r#type(&pagination.item, &here);
-        let (cursor, items) = (ident(&pagination.cursor), ident(&pagination.items));
-        let (more, item_cursor) = (ident(&pagination.more), ident(&pagination.item_cursor));
-        source_text::item(quote! {
-            impl crate::Paginated for #name {
-                type Item = #item;
-
-                fn cursor(&self) -> Option<&str> {
-                    self.#cursor.as_deref()
-                }
-
-                fn with_cursor(self, cursor: String) -> Self {
-                    self.#cursor(cursor)
-                }
-
-                fn next_cursor(page: &Self::Output) -> Option<String> {
-                    page.#items.last().filter(|_| page.#more).map(|item| item.#item_cursor.clone())
-                }
-
-                fn into_items(page: Self::Output) -> Vec<Self::Item> {
-                    page.#items
                 }
             }
         })

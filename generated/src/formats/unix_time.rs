@@ -95,6 +95,10 @@ const _: () = {
         fn number(self) -> i64 {
             self.0
         }
+
+        fn from_whole(whole: i64) -> Option<Self> {
+            Some(Self(whole))
+        }
     }
 
     crate::runtime::wire::written_as!(UnixTime: i64);

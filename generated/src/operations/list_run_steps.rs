@@ -133,23 +133,11 @@ impl crate::Operation for ListRunStepsParams {
     }
 }
 
-impl crate::Paginated for ListRunStepsParams {
-    type Item = crate::models::RunStepObject;
-
-    fn cursor(&self) -> Option<&str> {
-        self.after.as_deref()
-    }
-
-    fn with_cursor(self, cursor: String) -> Self {
-        self.after(cursor)
-    }
-
-    fn next_cursor(page: &Self::Output) -> Option<String> {
-        page.data.last().filter(|_| page.has_more).map(|item| item.id.clone())
-    }
-
-    fn into_items(page: Self::Output) -> Vec<Self::Item> {
-        page.data
+crate::paginated! {
+    ListRunStepsParams: crate::models::RunStepObject {
+        items(data);
+        next after = last(id) while(has_more);
+        previous before = first(id) while(has_more);
     }
 }
 

@@ -46,21 +46,43 @@ pub(crate) trait Bounded {
     type Number: PartialOrd + fmt::Display;
 
     fn number(self) -> Self::Number;
+
+    /// A whole number in this type, if there is room for it.
+    fn from_whole(whole: i64) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 macro_rules! bounded {
-    ($($Type:ty),*) => {$(
+    ($($Type:ty = |$whole:ident| $converted:expr,)*) => {$(
         impl Bounded for $Type {
             type Number = Self;
 
             fn number(self) -> Self {
                 self
             }
+
+            // A number that counts is far below what a float rounds.
+            #[allow(clippy::cast_precision_loss)]
+            fn from_whole($whole: i64) -> Option<Self> {
+                $converted
+            }
         }
     )*};
 }
 
-bounded!(i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
+bounded! {
+    i8 = |whole| whole.try_into().ok(),
+    i16 = |whole| whole.try_into().ok(),
+    i32 = |whole| whole.try_into().ok(),
+    i64 = |whole| Some(whole),
+    u8 = |whole| whole.try_into().ok(),
+    u16 = |whole| whole.try_into().ok(),
+    u32 = |whole| whole.try_into().ok(),
+    u64 = |whole| whole.try_into().ok(),
+    f32 = |whole| Some(whole as f32),
+    f64 = |whole| Some(whole as f64),
+}
 
 /// What an operation needs that is not for the request alone to say; it travels in the request's
 /// extensions until [`Endpoint::prepare`](crate::Endpoint::prepare) sees to it.

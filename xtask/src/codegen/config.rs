@@ -2,6 +2,7 @@
 
 use super::arguments::Arguments;
 use super::package::PackageName;
+use super::paging::Pagination;
 use super::selection::Operations;
 use crate::failure::Failure;
 use codegen::Options;
@@ -58,20 +59,7 @@ struct Environment {
     base_url: Option<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Pagination {
-    #[serde(default, deserialize_with = "word")]
-    cursor: Option<String>,
-    #[serde(default, deserialize_with = "word")]
-    items: Option<String>,
-    #[serde(default, deserialize_with = "word")]
-    item_cursor: Option<String>,
-    #[serde(default, deserialize_with = "word")]
-    more: Option<String>,
-}
-
-fn word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+pub(super) fn word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     if text.is_empty() {
         return Err(de::Error::custom("expected a name, found an empty string"));
@@ -154,12 +142,7 @@ fn options(arguments: &Arguments, config: Config) -> Options {
             password: environment.password.unwrap_or(defaults.environment.password),
             base_url: environment.base_url.unwrap_or(defaults.environment.base_url),
         },
-        pagination: codegen::options::Pagination {
-            cursor: pagination.cursor.unwrap_or(defaults.pagination.cursor),
-            items: pagination.items.unwrap_or(defaults.pagination.items),
-            item_cursor: pagination.item_cursor.unwrap_or(defaults.pagination.item_cursor),
-            more: pagination.more.unwrap_or(defaults.pagination.more),
-        },
+        pagination: pagination.options(),
         group_above: group_above.unwrap_or(defaults.group_above),
         threads: defaults.threads,
     }

@@ -12,6 +12,7 @@ pub(crate) mod document;
 pub(crate) mod folder;
 mod manifest;
 pub(crate) mod package;
+mod paging;
 pub(crate) mod place;
 pub(crate) mod plan;
 mod selection;

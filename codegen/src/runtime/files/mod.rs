@@ -14,7 +14,6 @@ mod form;
 pub(crate) mod groups;
 pub(crate) mod header;
 pub(crate) mod operation;
-#[cfg(feature = "client")]
 pub(crate) mod pages;
 pub(crate) mod parameter;
 pub(crate) mod parameters;

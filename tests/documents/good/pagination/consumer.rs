@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::Response;
 use pagination::operations::*;
-use pagination::{Operation, Paginated};
+use pagination::{Operation, Paged, Paginated};
 
 /// An answer as a transport would hand it over.
 fn answer(status: u16, body: &str) -> Response<Bytes> {
@@ -47,7 +47,7 @@ impl<T> Otherwise for &T {}
 
 struct Probe<T>(T);
 
-impl<T: Paginated> Probe<T> {
+impl<T: Paged> Probe<T> {
     fn pages(&self) -> bool {
         true
     }
@@ -57,6 +57,12 @@ impl<T: Paginated> Probe<T> {
 fn near_misses_do_not_page() {
     assert!(Probe(ListNotesParams::new()).pages() && Probe(ListInlineParams::new()).pages());
     assert!(!(&Probe(ListNumberedParams::new())).pages());
-    assert!(!(&Probe(ListMaybeMoreParams::new())).pages());
+    assert!(Probe(ListMaybeMoreParams::new()).pages());
+    assert!(!(&Probe(ListSilentParams::new())).pages());
+    assert!(!(&Probe(ListEchoParams::new())).pages());
+    assert!(!(&Probe(ListElsewhereParams::new())).pages());
+    assert!(!(&Probe(ListTwoListsParams::new())).pages());
+    assert!(!(&Probe(ListSinceParams::new())).pages());
+    assert!(!(&Probe(MoveNotesParams::new())).pages());
     assert!(!(&Probe(ListMustStartParams::new("a"))).pages());
 }
