@@ -14,7 +14,9 @@
 //! # Features
 //!
 //! - `client` (default): the asynchronous `Client`, and streams over pages.
-//! - `rustls` (default): TLS for the client.
+//! - `rustls` (default): TLS for the client, `native-tls`: that of the operating system in its place.
+//! - `gzip`: asks for compressed answers.
+//! - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.
 //! - `jiff`: reads [`UnixTime`].
 //!
 //! Without any, the models and the [`Operation`]s remain, for a transport of your own.

@@ -40,11 +40,14 @@ pub(crate) fn emit() -> Emitted {
     Emitted { root, format_features }
 }
 
+/// The features that every crate has; `generated` is compiled with each of them.
+const GENERAL: [&str; 6] = ["default", "client", "gzip", "native-tls", "rustls", "tracing"];
+
 /// The features of a manifest beyond those that every crate has.
 fn features(package: &str, manifest: &str) -> Vec<String> {
     let manifest: toml::Table = toml::from_str(manifest).unwrap();
     let declared = manifest["features"].as_table().unwrap().keys();
-    let further = declared.filter(|name| !["default", "client", "rustls"].contains(&name.as_str()));
+    let further = declared.filter(|name| !GENERAL.contains(&name.as_str()));
     further.map(|name| format!("{package}/{name}")).collect()
 }
 

@@ -89,7 +89,9 @@ pub(super) fn render(context: &Context<'_>) -> File {
     about.push_str(&webhook::table(api));
     about.push_str(
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
-         - `rustls` (default): TLS for the client.\n",
+         - `rustls` (default): TLS for the client, `native-tls`: that of the operating system in its place.\n\
+         - `gzip`: asks for compressed answers.\n\
+         - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.\n",
     );
     let formats = FEATURES.iter().map(|feature| (feature.name, feature.used(api).collect::<Vec<_>>()));
     for (feature, types) in formats.filter(|(_, types)| !types.is_empty()) {

@@ -14,7 +14,7 @@ rustls = { version = "0.23", default-features = false, features = ["ring"], opti
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
 serde_path_to_error = "0.1"
-tokio = { version = "1", default-features = false, features = ["time"], optional = true }"#;
+tracing = { version = "0.1", default-features = false, optional = true }"#;
 
 /// The manifest. Dependencies are those of the runtime; each stands behind the feature that needs it.
 pub(super) fn render(context: &Context<'_>) -> File {
@@ -46,12 +46,26 @@ publish = false
 [features]
 default = ["client", "rustls"]
 # The asynchronous client, and streams over pages.
-client = ["dep:futures-core", "dep:http-body", "dep:reqwest", "dep:tokio"]
+client = ["dep:futures-core", "dep:gloo-timers", "dep:http-body", "dep:js-sys", "dep:reqwest", "dep:tokio"]
 # TLS for the client, with the certificates that the system trusts.
 rustls = ["client", "dep:rustls", "reqwest/rustls-no-provider"]
+# The TLS of the operating system for the client, in place of it.
+native-tls = ["client", "reqwest/native-tls"]
+# Asks for compressed answers.
+gzip = ["client", "reqwest/gzip"]
+# A span for each call and each attempt.
+tracing = ["client", "dep:tracing"]
 {features}
 [dependencies]
 {dependencies}
+
+# What waits, and what tells the time in a browser.
+[target.'cfg(not(target_arch = "wasm32"))'.dependencies]
+tokio = {{ version = "1", default-features = false, features = ["time"], optional = true }}
+
+[target.'cfg(target_arch = "wasm32")'.dependencies]
+gloo-timers = {{ version = "0.3", features = ["futures"], optional = true }}
+js-sys = {{ version = "0.3", optional = true }}
 
 [dev-dependencies]
 tokio = {{ version = "1", features = ["macros", "rt"] }}

@@ -30,6 +30,7 @@ const FILES: &[RuntimeFile] = &files![
     "call/options.rs",
     "call/redirect.rs",
     "call/retry.rs",
+    "call/trace.rs",
     "client/builder.rs",
     "client/driver.rs",
     "client/mod.rs",

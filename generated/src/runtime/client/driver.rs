@@ -12,7 +12,7 @@ use http::response::Parts;
 use super::Client;
 use crate::runtime::call::answer::{Answer, Collector, Content};
 use crate::runtime::call::failure::Failure;
-use crate::runtime::call::{Call, Verdict};
+use crate::runtime::call::{Call, Leg, Verdict};
 use crate::runtime::error::{Limit, TransportError};
 use crate::runtime::transport::{Limits, Transport};
 
@@ -41,9 +41,15 @@ impl Client {
     async fn run(&self, call: &mut Call<'_>, is_open: IsOpen<'_>) -> Result<Answer, Failure> {
         let transport = &*self.transport;
         loop {
-            let attempt = self.attempt(call, is_open);
-            let result = within(transport, self.options.attempt(), Limit::Attempt, attempt).await;
-            let result = result.unwrap_or_else(|error| Err(error.into()));
+            let result = match call.begin() {
+                Ok(leg) => {
+                    let trace = leg.trace.clone();
+                    let attempt = trace.around(self.attempt(leg, is_open));
+                    let result = within(transport, self.options.attempt(), Limit::Attempt, attempt).await;
+                    result.unwrap_or_else(|error| Err(error.into()))
+                }
+                Err(failure) => Err(failure),
+            };
             // 53 bits are what a number of `[0, 1)` can hold.
             let random = (transport.random() >> 11) as f64 / (1_u64 << 53) as f64;
             match call.end(result, transport.now(), random) {
@@ -54,9 +60,8 @@ impl Client {
     }
 
     /// One attempt, from redirect to redirect.
-    async fn attempt(&self, call: &mut Call<'_>, is_open: IsOpen<'_>) -> Result<Answer, Failure> {
+    async fn attempt(&self, mut leg: Leg, is_open: IsOpen<'_>) -> Result<Answer, Failure> {
         let limits = Limits { connect: self.options.connect(), attempt: self.options.attempt() };
-        let mut leg = call.begin()?;
         let (head, mut body) = loop {
             let sent = self.transport.send(leg.request(), limits).await;
             let (head, body) = sent.map_err(|error| leg.failed(error))?.into_parts();

@@ -24,7 +24,7 @@ impl ReqwestTransport {
     /// A transport that is set up for this API, with `connect` as the usual limit for making a connection.
     pub(crate) fn new(connect: Option<Duration>) -> Result<Self, InvalidConfiguration> {
         // An error means that the program has chosen its provider already.
-        #[cfg(feature = "rustls")]
+        #[cfg(all(feature = "rustls", not(target_arch = "wasm32")))]
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = client(connect).map_err(|error| {
             InvalidConfiguration::new(format!("the HTTP client cannot be set up: {error}"))
@@ -62,6 +62,9 @@ fn client(connect: Option<Duration>) -> Result<reqwest::Client, reqwest::Error> 
     #[cfg(not(target_arch = "wasm32"))]
     let builder = {
         let builder = builder.redirect(reqwest::redirect::Policy::none()).referer(false);
+        // Whoever asks for it wants it, be the other there or not.
+        #[cfg(feature = "native-tls")]
+        let builder = builder.tls_backend_native();
         match connect {
             Some(connect) => builder.connect_timeout(connect),
             None => builder,

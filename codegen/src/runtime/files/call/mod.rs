@@ -9,6 +9,7 @@ pub(crate) mod middleware;
 pub(crate) mod options;
 mod redirect;
 pub(crate) mod retry;
+mod trace;
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -24,6 +25,7 @@ use self::middleware::{Attempt, AttemptResult, Middleware};
 use self::options::{IDEMPOTENCY_KEY, RequestOptions};
 use self::redirect::Hop;
 use self::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, is_idempotent};
+use self::trace::Trace;
 use super::endpoint::Endpoint;
 use super::error::{RedirectError, TransportError};
 use super::request::Requirement;
@@ -47,7 +49,9 @@ pub(crate) struct Call<'a> {
     /// `None` once a body is sent that cannot be had again.
     body: Option<RequestBody>,
     attempts: u32,
-    is_running: bool,
+    trace: Trace,
+    /// The span of the attempt that is on its way.
+    running: Option<Trace>,
     started: SystemTime,
     waited: Duration,
 }
@@ -93,7 +97,8 @@ impl<'a> Call<'a> {
             first: Hop::new(parts.method, uri, headers),
             body: Some(body.into()),
             attempts: 0,
-            is_running: false,
+            trace: Trace::of_call(operation),
+            running: None,
             started: now,
             waited: Duration::ZERO,
         })
@@ -112,7 +117,6 @@ impl<'a> Call<'a> {
     /// Begins an attempt.
     pub(crate) fn begin(&mut self) -> Result<Leg, Failure> {
         self.attempts += 1;
-        self.is_running = true;
         let attempt = self.attempt();
         let again = self.body.as_ref().and_then(RequestBody::again);
         let body = again.or_else(|| self.body.take()).unwrap_or_else(|| Bytes::new().into());
@@ -121,7 +125,10 @@ impl<'a> Call<'a> {
             middleware.before(&attempt, &mut request).map_err(Failure::Middleware)?;
         }
         let (parts, body) = request.into_parts();
-        Ok(Leg { hop: Hop::new(parts.method, parts.uri, parts.headers), body: Some(body), attempt })
+        let trace = self.trace.of_attempt(&parts.method, &parts.uri, self.template, self.attempts - 1);
+        self.running = Some(trace.clone());
+        let hop = Hop::new(parts.method, parts.uri, parts.headers);
+        Ok(Leg { hop, body: Some(body), attempt, trace })
     }
 
     /// Ends an attempt. `random` is a number of `[0, 1)`.
@@ -161,6 +168,7 @@ impl<'a> Call<'a> {
     /// Ends the call in the middle of whatever it does.
     pub(crate) fn cut(&mut self, failure: Failure) -> Failure {
         let failure = self.observe(Err(&failure)).err().unwrap_or(failure);
+        self.trace.end(Err(&failure));
         failure.after(self.attempts)
     }
 
@@ -173,7 +181,8 @@ impl<'a> Call<'a> {
             Err(Failure::TooLarge(error)) => Err(&**error),
             Err(Failure::Invalid(_) | Failure::Middleware(_)) => return Ok(()),
         };
-        if std::mem::take(&mut self.is_running) {
+        if let Some(trace) = self.running.take() {
+            trace.end(result.map(|answer| answer.head.status));
             let attempt = self.attempt();
             for middleware in &self.setup.middlewares {
                 middleware.after(&attempt, seen).map_err(Failure::Middleware)?;
@@ -182,7 +191,9 @@ impl<'a> Call<'a> {
         Ok(())
     }
 
+    /// Ends the call.
     fn counted(&self, result: Result<Answer, Failure>) -> Result<Answer, Failure> {
+        self.trace.end(result.as_ref().map(|answer| answer.head.status));
         let attempts = self.attempts;
         result.map(|answer| Answer { attempts, ..answer }).map_err(|failure| failure.after(attempts))
     }
@@ -194,6 +205,7 @@ pub(crate) struct Leg {
     /// `None` once a body is sent that cannot be had again.
     body: Option<RequestBody>,
     attempt: Attempt,
+    pub(crate) trace: Trace,
 }
 
 impl Leg {

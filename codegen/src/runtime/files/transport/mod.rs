@@ -87,7 +87,7 @@ pub trait Transport: Send + Sync + 'static {
 
     /// A random number, for the waits between attempts and for keys. It need not be fit for cryptography.
     fn random(&self) -> u64 {
-        // Seeded by the operating system.
+        // Seeded by the operating system, but for wasm32, where it is always the same.
         RandomState::new().hash_one(0_u8)
     }
 }
