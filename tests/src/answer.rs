@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 pub struct Answer {
     head: String,
     body: Vec<u8>,
+    is_chunked: bool,
     cut: Option<Cut>,
 }
 
@@ -25,12 +26,23 @@ impl Answer {
     /// An answer with this status, without headers or a body.
     pub fn status(status: u16) -> Self {
         // Clients read the code alone (RFC 9112 §4), so the reason is left empty.
-        Self { head: format!("HTTP/1.1 {status} \r\n"), body: Vec::new(), cut: None }
+        Self { head: format!("HTTP/1.1 {status} \r\n"), body: Vec::new(), is_chunked: false, cut: None }
     }
 
     /// A JSON answer.
     pub fn json(status: u16, body: &serde_json::Value) -> Self {
         Self::status(status).header("content-type", "application/json").body(body.to_string())
+    }
+
+    /// An answer that does not say how long it is (RFC 9112 §7.1), in chunks of at most 1,000 bytes.
+    pub fn chunked(status: u16, body: impl AsRef<[u8]>) -> Self {
+        let mut chunks = Vec::new();
+        for chunk in body.as_ref().chunks(1000) {
+            chunks.extend(format!("{:x}\r\n", chunk.len()).bytes());
+            chunks.extend(chunk.iter().chain(b"\r\n"));
+        }
+        chunks.extend(b"0\r\n\r\n");
+        Self { body: chunks, is_chunked: true, ..Self::status(status) }
     }
 
     /// No answer: the connection stays open until the client gives up.
@@ -73,7 +85,12 @@ impl Answer {
             Some(Cut::Silence) => return Vec::new(),
         };
         // One request a connection: no test depends on how clients pool.
-        let end = format!("content-length: {}\r\nconnection: close\r\n\r\n", self.body.len());
+        let length = if self.is_chunked {
+            "transfer-encoding: chunked".to_owned()
+        } else {
+            format!("content-length: {}", self.body.len())
+        };
+        let end = format!("{length}\r\nconnection: close\r\n\r\n");
         [self.head.as_bytes(), end.as_bytes(), &self.body[..count]].concat()
     }
 

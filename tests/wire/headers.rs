@@ -16,6 +16,8 @@ async fn a_request_has_these_headers_and_no_others() {
     let host = server.url().replace("http://", "");
     let expected = [
         ("accept", "application/json"),
+        // For the feature `gzip`, with which we are tested.
+        ("accept-encoding", "gzip"),
         ("authorization", "Bearer sk-token-of-the-caller"),
         ("host", &host),
         ("openai-beta", "assistants=v2"),

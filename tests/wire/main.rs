@@ -15,13 +15,23 @@ mod directions;
 #[cfg(test)]
 mod documents;
 #[cfg(test)]
+mod double;
+#[cfg(test)]
 mod environment;
 #[cfg(test)]
 mod errors;
 #[cfg(test)]
 mod failures;
 #[cfg(test)]
+mod gzip;
+#[cfg(test)]
 mod headers;
+#[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod middlewares;
+#[cfg(test)]
+mod options;
 #[cfg(test)]
 mod pagination;
 #[cfg(test)]
@@ -31,15 +41,23 @@ mod reference;
 #[cfg(test)]
 mod request;
 #[cfg(test)]
+mod retries;
+#[cfg(test)]
+mod retry_policy;
+#[cfg(test)]
 mod round_trip;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod secrecy;
 #[cfg(test)]
+mod spans;
+#[cfg(test)]
 mod tags;
 #[cfg(test)]
 mod tolerance;
+#[cfg(test)]
+mod tower;
 #[cfg(test)]
 mod transport;
 #[cfg(test)]
