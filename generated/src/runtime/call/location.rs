@@ -9,10 +9,9 @@ use crate::runtime::percent::encoded_location;
 /// in it. A fragment says nothing to a server and is dropped.
 pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.split('#').next().unwrap_or_default().trim();
-    let reference = encoded_location(reference);
-    let (scheme, rest) = match scheme_of(&reference) {
+    let (scheme, rest) = match scheme_of(reference) {
         Some((scheme, rest)) => (Scheme::try_from(scheme.to_ascii_lowercase().as_str()).ok()?, rest),
-        None => (base.scheme()?.clone(), reference.as_str()),
+        None => (base.scheme()?.clone(), reference),
     };
     if scheme != Scheme::HTTP && scheme != Scheme::HTTPS {
         return None;
@@ -21,7 +20,8 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         Some(rest) => {
             let (authority, rest) = rest.split_at_checked(rest.find(['/', '?']).unwrap_or(rest.len()))?;
             let authority = Authority::try_from(authority).ok()?;
-            if authority.host().is_empty() || authority.as_str().contains('@') {
+            let has_port = authority.port().is_none() || authority.port_u16().is_some();
+            if authority.host().is_empty() || authority.as_str().contains('@') || !has_port {
                 return None;
             }
             (authority, rest)
@@ -41,7 +41,7 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         (without_dots(&format!("{folder}{path}")), query)
     };
     let target = query.map_or_else(|| path.clone(), |query| format!("{path}?{query}"));
-    let target = PathAndQuery::try_from(target).ok()?;
+    let target = PathAndQuery::try_from(encoded_location(&target)).ok()?;
     Uri::builder().scheme(scheme).authority(authority).path_and_query(target).build().ok()
 }
 

@@ -193,9 +193,7 @@ impl<'a> Call<'a> {
 
     /// Ends the call.
     fn counted(&self, result: Result<Answer, Failure>) -> Result<Answer, Failure> {
-        if let Err(failure) = &result {
-            self.trace.end(Err(failure));
-        }
+        self.trace.end(result.as_ref().map(|answer| answer.head.status));
         let attempts = self.attempts;
         result.map(|answer| Answer { attempts, ..answer }).map_err(|failure| failure.after(attempts))
     }
