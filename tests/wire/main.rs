@@ -53,6 +53,8 @@ mod secrecy;
 #[cfg(test)]
 mod spans;
 #[cfg(test)]
+mod streams;
+#[cfg(test)]
 mod tags;
 #[cfg(test)]
 mod tolerance;

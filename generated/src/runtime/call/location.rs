@@ -20,8 +20,10 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         Some(rest) => {
             let (authority, rest) = rest.split_at_checked(rest.find(['/', '?']).unwrap_or(rest.len()))?;
             let authority = Authority::try_from(authority).ok()?;
-            let has_port = authority.port().is_none() || authority.port_u16().is_some();
-            if authority.host().is_empty() || authority.as_str().contains('@') || !has_port {
+            // `Authority` lets a user and a port past 65535 stand.
+            let host = authority.host();
+            let plain = authority.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
+            if host.is_empty() || authority.as_str() != plain {
                 return None;
             }
             (authority, rest)
