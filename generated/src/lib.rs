@@ -65,6 +65,7 @@ pub use runtime::stream::{ByteStream, ItemStream};
 #[cfg(feature = "client")]
 pub use runtime::transport::{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult};
 pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent};
+pub use runtime::wire::UnknownMembers;
 #[allow(unused_imports)]
 pub(crate) use runtime::wire::{object, open_enum, open_integer_enum, open_scalar_enum};
 #[allow(unused_imports)]

@@ -53,7 +53,8 @@ pub use runtime::stream::{{ByteStream, ItemStream}};
 #[cfg(feature = "client")]
 pub use runtime::transport::{{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult}};
 pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent}};
-{tuple}#[allow(unused_imports)]
+{tuple}pub use runtime::wire::UnknownMembers;
+#[allow(unused_imports)]
 pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scalar_enum}};
 #[allow(unused_imports)]
 pub(crate) use runtime::{{calls::calls, groups::operations, pages::paginated, parameters::parameters}};

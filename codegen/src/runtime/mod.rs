@@ -83,12 +83,14 @@ const FILES: &[RuntimeFile] = &files![
     "wire/object.rs",
     "wire/open_enum.rs",
     "wire/open_scalar_enum.rs",
+    "wire/reader.rs",
     "wire/setters.rs",
     "wire/tagged_union.rs",
     "wire/text_format.rs",
     "wire/tuple.rs",
     "wire/union.rs",
     "wire/unknown_fields.rs",
+    "wire/writer.rs",
 ];
 
 /// The files, by path.

@@ -3,12 +3,21 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use serde::de::{Deserializer, Error, Visitor};
 
 use super::Decode;
 
 /// A value that a document fixes.
-pub(crate) trait Constant {
+#[derive(Clone, Copy)]
+pub(crate) enum Fixed {
+    Text(&'static str),
+    Integer(i64),
+    Number(f64),
+    Boolean(bool),
+}
+
+/// What a document writes for such a value.
+pub(crate) trait Constant: Into<Fixed> {
     /// What a field holds that should have this value.
     type Value;
 
@@ -24,23 +33,29 @@ impl Constant for &'static str {
     }
 }
 
-/// The value of a constant member, absent or not.
-pub(crate) fn take_constant<C: Constant>(value: Option<C::Value>, constant: C) -> C::Value {
-    value.unwrap_or_else(|| constant.value())
-}
-
-/// Reads what should be a constant; a text without an allocation when it is.
-pub(crate) struct ConstantSeed<C>(pub(crate) C);
-
-impl<'de> DeserializeSeed<'de> for ConstantSeed<&'static str> {
-    type Value = Cow<'static, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_any(self)
+impl From<&'static str> for Fixed {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
     }
 }
 
-impl Visitor<'_> for ConstantSeed<&'static str> {
+impl<'de> Decode<'de> for Cow<'static, str> {
+    // A text takes no allocation when it is the one it should be.
+    fn decode_constant<D: Deserializer<'de>>(constant: Fixed, deserializer: D) -> Result<Self, D::Error> {
+        match constant {
+            Fixed::Text(text) => deserializer.deserialize_any(TextVisitor(text)),
+            _ => Self::decode(deserializer),
+        }
+    }
+
+    fn constant(constant: Fixed) -> Option<Self> {
+        if let Fixed::Text(text) = constant { Some(Cow::Borrowed(text)) } else { None }
+    }
+}
+
+struct TextVisitor(&'static str);
+
+impl Visitor<'_> for TextVisitor {
     type Value = Cow<'static, str>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,14 +72,25 @@ impl Visitor<'_> for ConstantSeed<&'static str> {
     }
 }
 
-impl<'de> Decode<'de> for Cow<'static, str> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::decode(deserializer).map(Cow::Owned)
+/// Reads a scalar that should be `constant`; null stands for it as well.
+pub(crate) fn decode_scalar<'de, T: Decode<'de>, D: Deserializer<'de>>(
+    constant: Fixed,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    match (Option::decode(deserializer)?, T::constant(constant)) {
+        (Some(value), _) | (None, Some(value)) => Ok(value),
+        (None, None) => Err(serde::de::Error::invalid_type(serde::de::Unexpected::Unit, &"a value")),
     }
 }
 
 macro_rules! constants {
-    ($($Type:ty),*) => {$(
+    ($($Type:ty: $Kind:ident),*) => {$(
+        impl From<$Type> for Fixed {
+            fn from(value: $Type) -> Self {
+                Self::$Kind(value)
+            }
+        }
+
         impl Constant for $Type {
             type Value = Self;
 
@@ -72,15 +98,26 @@ macro_rules! constants {
                 self
             }
         }
+    )*};
+}
 
-        impl<'de> DeserializeSeed<'de> for ConstantSeed<$Type> {
-            type Value = $Type;
+constants!(bool: Boolean, i64: Integer, f64: Number);
 
-            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<$Type, D::Error> {
-                Option::decode(deserializer).map(|value| value.unwrap_or(self.0))
+macro_rules! scalars {
+    ($($Type:ty: $Kind:ident),*) => {$(
+        impl<'de> Decode<'de> for $Type {
+            fn decode_constant<D: Deserializer<'de>>(
+                constant: Fixed,
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                decode_scalar(constant, deserializer)
+            }
+
+            fn constant(constant: Fixed) -> Option<Self> {
+                if let Fixed::$Kind(value) = constant { Some(value) } else { None }
             }
         }
     )*};
 }
 
-constants!(bool, i64, f64);
+scalars!(bool: Boolean, f64: Number);

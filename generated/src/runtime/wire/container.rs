@@ -13,8 +13,8 @@ impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
         deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
 
-    fn absent<E: Error>(_name: &'static str) -> Result<Self, E> {
-        Ok(None)
+    fn absent() -> Option<Self> {
+        Some(None)
     }
 
     fn is_null(&self) -> bool {

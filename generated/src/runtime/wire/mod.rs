@@ -11,41 +11,59 @@ mod number;
 mod object;
 mod open_enum;
 mod open_scalar_enum;
+mod reader;
 mod setters;
 mod tagged_union;
 mod text_format;
 mod tuple;
 mod union;
 mod unknown_fields;
+mod writer;
 
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 
-pub(crate) use constant::{Constant, ConstantSeed, take_constant};
+pub(crate) use constant::{Constant, Fixed};
 pub(crate) use flatten::{flatten, unflatten};
-pub(crate) use object::{Draft, decode_object, is_written, object, take};
-pub(crate) use object::{member_decode, member_is_nullable, member_name, member_take};
+pub(crate) use object::{Object, object};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};
 pub(crate) use open_scalar_enum::{open_integer_enum, open_scalar_enum, written_as};
-pub(crate) use setters::{Members, setters};
+pub(crate) use reader::{Reader, read_object, slot};
+pub(crate) use setters::setters;
 pub(crate) use tagged_union::{TaggedUnion, decode_tagged, tagged_union};
 pub(crate) use text_format::text_format;
 pub use tuple::Tuple;
 pub(crate) use union::{Shape, any, constant, fit, union};
 pub(crate) use unknown_fields::UnknownFields;
+pub use unknown_fields::UnknownMembers;
+pub(crate) use writer::{Members, name, place, write_object};
 
 /// Marks the path of a value that had to be set aside, inside the text of an error.
 pub(crate) const PATH_MARK: char = '\u{1}';
 
 /// Reads a value from JSON, the forgiving way.
-pub(crate) trait Decode<'de>: Sized {
-    /// Reads the value.
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+pub(crate) trait Decode<'de>: Deserialize<'de> {
+    /// Reads the value. What serde knows how to read is read by serde, our own types among them.
+    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
 
-    /// What an absent member `name` means: an error, unless the type can be `None`.
-    fn absent<E: Error>(name: &'static str) -> Result<Self, E> {
-        Err(E::missing_field(name))
+    /// Reads the value where it should be `constant`.
+    fn decode_constant<D: Deserializer<'de>>(constant: Fixed, deserializer: D) -> Result<Self, D::Error> {
+        let _ = constant;
+        Self::decode(deserializer)
+    }
+
+    /// The constant as a value, when it can be one.
+    fn constant(constant: Fixed) -> Option<Self> {
+        let _ = constant;
+        None
+    }
+
+    /// What an absent member means: nothing, unless the type can be `None`.
+    fn absent() -> Option<Self> {
+        None
     }
 
     /// Whether this is written as `null`.
@@ -71,15 +89,6 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Seed<T> {
     }
 }
 
-/// Types that serde reads well enough.
-macro_rules! as_serde_reads {
-    ($($Type:ty),*) => {$(
-        impl<'de> Decode<'de> for $Type {
-            fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                serde::Deserialize::deserialize(deserializer)
-            }
-        }
-    )*};
-}
-
-as_serde_reads!(String, bool, f32, f64, serde_json::Value);
+impl Decode<'_> for String {}
+impl Decode<'_> for f32 {}
+impl Decode<'_> for serde_json::Value {}

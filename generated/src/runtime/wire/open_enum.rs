@@ -82,13 +82,7 @@ macro_rules! open_enum {
                 }
             }
 
-            impl<'de> wire::Decode<'de> for $Name {
-                fn decode<D: ::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    wire::decode_enum(deserializer)
-                }
-            }
+            impl wire::Decode<'_> for $Name {}
 
             impl<'de> ::serde::Deserialize<'de> for $Name {
                 fn deserialize<D: ::serde::Deserializer<'de>>(

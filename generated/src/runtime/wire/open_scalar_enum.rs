@@ -138,19 +138,13 @@ macro_rules! open_scalar_enum {
 /// Reads and writes a type as the scalar that it can be made of and into.
 macro_rules! written_as {
     ($Name:ident: $Scalar:ty) => {
-        impl<'de> $crate::runtime::wire::Decode<'de> for $Name {
-            fn decode<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                <$Scalar as $crate::runtime::wire::Decode>::decode(deserializer).map(Self::from)
-            }
-        }
+        impl $crate::runtime::wire::Decode<'_> for $Name {}
 
         impl<'de> ::serde::Deserialize<'de> for $Name {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::runtime::wire::Decode::decode(deserializer)
+                <$Scalar as $crate::runtime::wire::Decode>::decode(deserializer).map(Self::from)
             }
         }
 

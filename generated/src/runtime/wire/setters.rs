@@ -1,7 +1,5 @@
 //! `setters!`: what makes an object, and one function for each member that it need not have.
 
-use super::UnknownFields;
-
 /// Declares the constructor and the setters of a struct that `object!` or `multipart!` declares.
 ///
 /// `new` takes what the struct cannot be without; without any, it is the `Default` as well. The fields
@@ -53,8 +51,10 @@ macro_rules! setters {
                 #[must_use]
                 pub fn $nullable(mut self, value: ::core::option::Option<$Nullable>) -> Self {
                     self.$nullable = value.map(::core::convert::Into::into);
-                    let name = $crate::runtime::wire::member_name!($nullable; $(name = $wire)?);
-                    $crate::runtime::wire::Members::write_null(&mut self, name);
+                    let name = $crate::runtime::wire::name(::core::stringify!($nullable))$(.named($wire))?;
+                    if let Some(place) = $crate::runtime::wire::place(&self, name) {
+                        self._unknown_fields.remember(place);
+                    }
                     self
                 }
             )*)?
@@ -76,19 +76,3 @@ macro_rules! setters {
 }
 
 pub(crate) use setters;
-
-/// An object whose members can be found by name.
-pub(crate) trait Members {
-    /// The place of a member among the fields.
-    fn index(name: &str) -> Option<u32>;
-
-    /// What the object holds beside its fields.
-    fn unknown_fields_mut(&mut self) -> &mut UnknownFields;
-
-    /// Writes the `None` of an optional member as null.
-    fn write_null(&mut self, name: &str) {
-        if let Some(index) = Self::index(name) {
-            self.unknown_fields_mut().remember(index);
-        }
-    }
-}

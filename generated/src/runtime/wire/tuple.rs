@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use serde::Serializer;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::SerializeSeq;
 use serde_json::Value;
 
@@ -88,8 +88,10 @@ impl<'de, T: ReadPlaces<'de>, R: Decode<'de>> Visitor<'de> for TupleVisitor<T, R
     }
 }
 
-impl<'de, T: ReadPlaces<'de>, R: Decode<'de>> Decode<'de> for Tuple<T, R> {
-    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<'de, T: ReadPlaces<'de>, R: Decode<'de>> Decode<'de> for Tuple<T, R> {}
+
+impl<'de, T: ReadPlaces<'de>, R: Decode<'de>> serde::Deserialize<'de> for Tuple<T, R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(TupleVisitor(PhantomData))
     }
 }
@@ -111,7 +113,7 @@ macro_rules! places {
                 $(
                     let $T = match list.next_element_seed(Seed::new())? {
                         Some(item) => item,
-                        None => $T::absent(stringify!($T))?,
+                        None => $T::absent().ok_or_else(|| A::Error::missing_field(stringify!($T)))?,
                     };
                 )*
                 Ok(($($T,)*))

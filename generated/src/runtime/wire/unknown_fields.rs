@@ -52,14 +52,30 @@ impl UnknownFields {
     }
 
     /// The members and their values.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.members.iter().flat_map(|members| members.iter()).map(|(name, value)| (name.as_str(), value))
+    pub(crate) fn iter(&self) -> UnknownMembers<'_> {
+        UnknownMembers(self.members.as_ref().map(|members| members.iter()))
     }
 
     /// Writes the members behind those of the fields.
     pub(crate) fn write<S: serde::Serializer>(&self, map: &mut S::SerializeMap) -> Result<(), S::Error> {
         use serde::ser::SerializeMap as _;
         self.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+    }
+}
+
+/// The members that a document does not describe, with their values.
+#[derive(Clone, Debug)]
+pub struct UnknownMembers<'a>(Option<serde_json::map::Iter<'a>>);
+
+impl<'a> Iterator for UnknownMembers<'a> {
+    type Item = (&'a str, &'a Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.as_mut()?.next().map(|(name, value)| (name.as_str(), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.as_ref().map_or((0, Some(0)), Iterator::size_hint)
     }
 }
 

@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 
-use super::Decode;
+use super::constant::decode_scalar;
+use super::{Decode, Fixed};
 
 struct IntegerVisitor<T>(PhantomData<T>);
 
@@ -35,22 +36,35 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {
 }
 
 macro_rules! integers {
-    ($($Type:ty: $method:ident),*) => {$(
+    ($($Type:ty: $method:ident $(= $Constant:path)?;)*) => {$(
         impl<'de> Decode<'de> for $Type {
             fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.$method(IntegerVisitor(PhantomData))
             }
+
+            $(
+                fn decode_constant<D: Deserializer<'de>>(
+                    constant: Fixed,
+                    deserializer: D,
+                ) -> Result<Self, D::Error> {
+                    decode_scalar(constant, deserializer)
+                }
+
+                fn constant(constant: Fixed) -> Option<Self> {
+                    if let $Constant(value) = constant { Some(value) } else { None }
+                }
+            )?
         }
     )*};
 }
 
 integers!(
-    i8: deserialize_i8,
-    i16: deserialize_i16,
-    i32: deserialize_i32,
-    i64: deserialize_i64,
-    u8: deserialize_u8,
-    u16: deserialize_u16,
-    u32: deserialize_u32,
-    u64: deserialize_u64
+    i8: deserialize_i8;
+    i16: deserialize_i16;
+    i32: deserialize_i32;
+    i64: deserialize_i64 = Fixed::Integer;
+    u8: deserialize_u8;
+    u16: deserialize_u16;
+    u32: deserialize_u32;
+    u64: deserialize_u64;
 );

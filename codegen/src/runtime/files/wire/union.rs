@@ -50,13 +50,7 @@ macro_rules! union {
                 }
             }
 
-            impl<'de> wire::Decode<'de> for $Name {
-                fn decode<D: ::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    wire::any(deserializer).map(Self::choose)
-                }
-            }
+            impl wire::Decode<'_> for $Name {}
 
             impl<'de> ::serde::Deserialize<'de> for $Name {
                 fn deserialize<D: ::serde::Deserializer<'de>>(
