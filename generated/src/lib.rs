@@ -52,8 +52,7 @@ pub use runtime::client::{Client, ClientBuilder};
 pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
 pub use runtime::error::{ApiError, BodyTooLarge, BoxError, DecodeError, Error, Limit};
 pub use runtime::error::{RedirectError, RedirectRefusal, TransportError, TransportErrorKind};
-pub use runtime::operation::{Operation, Streaming};
-pub use runtime::pages::{Backwards, Next, Paged, Paginated};
+pub use runtime::operation::{Operation, Paginated, Streaming};
 #[cfg(feature = "client")]
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
@@ -66,7 +65,7 @@ pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record, 
 #[allow(unused_imports)]
 pub(crate) use runtime::wire::{object, open_enum, open_integer_enum, open_scalar_enum};
 #[allow(unused_imports)]
-pub(crate) use runtime::{calls::calls, groups::operations, pages::paginated, parameters::parameters};
+pub(crate) use runtime::{calls::calls, groups::operations, modules::modules, parameters::parameters};
 #[allow(unused_imports)]
 pub(crate) use runtime::body::{choice, multipart};
 #[allow(unused_imports)]

@@ -6,10 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tests::Folder;
 
-/// A workspace, and the features of its packages that read formats: `formats/jiff`.
+/// A workspace, and the features of its packages: those that read formats (`formats/jiff`), those that each
+/// have a group of operations (`tags/pets`), and those that have all groups.
 pub(crate) struct Emitted {
     pub(crate) root: PathBuf,
     pub(crate) format_features: Vec<String>,
+    pub(crate) group_features: Vec<String>,
+    pub(crate) all_groups: Vec<String>,
 }
 
 /// Emits the crate of each good document, with its consumer as a test of it.
@@ -19,11 +22,17 @@ pub(crate) fn emit() -> Emitted {
     let mut written = BTreeSet::new();
     let mut members = Vec::new();
     let mut format_features = Vec::new();
+    let mut group_features = Vec::new();
+    let mut all_groups = Vec::new();
     for folder in folders(&ours.join("documents/good")) {
         let package = options(&folder).package;
         for (path, content) in files(&folder) {
             if path == "Cargo.toml" {
-                format_features.extend(features(&package, &content));
+                let groups = groups(&package, &content);
+                format_features
+                    .extend(features(&package, &content).into_iter().filter(|name| !groups.contains(name)));
+                all_groups.extend((!groups.is_empty()).then(|| format!("{package}/{GROUPS}")));
+                group_features.extend(groups);
             }
             let path = root.join(&package).join(path);
             write(&path, &content);
@@ -37,14 +46,24 @@ pub(crate) fn emit() -> Emitted {
         fs::copy(ours.join("../Cargo.lock"), root.join("Cargo.lock")).unwrap();
     }
     remove_others(&root, &written);
-    Emitted { root, format_features }
+    Emitted { root, format_features, group_features, all_groups }
+}
+
+/// The feature of all groups of operations.
+const GROUPS: &str = "operations";
+
+/// The features of a manifest that each have a group of operations.
+fn groups(package: &str, manifest: &str) -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(manifest).unwrap();
+    let groups = manifest["features"].get(GROUPS).and_then(|groups| groups.as_array());
+    groups.into_iter().flatten().map(|group| format!("{package}/{}", group.as_str().unwrap())).collect()
 }
 
 /// The features of a manifest beyond those that every crate has.
 fn features(package: &str, manifest: &str) -> Vec<String> {
     let manifest: toml::Table = toml::from_str(manifest).unwrap();
     let declared = manifest["features"].as_table().unwrap().keys();
-    let further = declared.filter(|name| !["default", "client", "rustls"].contains(&name.as_str()));
+    let further = declared.filter(|name| !["default", "client", "rustls", GROUPS].contains(&name.as_str()));
     further.map(|name| format!("{package}/{name}")).collect()
 }
 

@@ -56,7 +56,9 @@ pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record,
 {tuple}#[allow(unused_imports)]
 pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scalar_enum}};
 #[allow(unused_imports)]
-pub(crate) use runtime::{{calls::calls, groups::operations, pages::paginated, parameters::parameters}};
+pub(crate) use runtime::{{calls::calls, groups::operations, modules::modules}};
+#[allow(unused_imports)]
+pub(crate) use runtime::{{pages::paginated, parameters::parameters}};
 {}#[allow(unused_imports)]
 pub(crate) use runtime::body::{{choice, multipart}};
 #[allow(unused_imports)]
@@ -91,6 +93,11 @@ pub(super) fn render(context: &Context<'_>) -> File {
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
          - `rustls` (default): TLS for the client.\n",
     );
+    if !api.groups.is_empty() {
+        about.push_str("- `operations` (default): all groups of operations. Each has a feature of its own, too, for less to compile:\n");
+        let names: Vec<_> = api.groups.iter().map(|group| format!("`{}`", group.feature)).collect();
+        about.extend(["  ", &names.join(", "), ".\n"]);
+    }
     let formats = FEATURES.iter().map(|feature| (feature.name, feature.used(api).collect::<Vec<_>>()));
     for (feature, types) in formats.filter(|(_, types)| !types.is_empty()) {
         let types: Vec<_> = types.into_iter().map(|name| format!("[`{name}`]")).collect();

@@ -45,6 +45,7 @@ const FILES: &[RuntimeFile] = &files![
     "groups.rs",
     "header.rs",
     "mod.rs",
+    "modules.rs",
     "operation.rs",
     "pages/declare.rs",
     "pages/mod.rs",

@@ -13,6 +13,7 @@ pub(crate) mod error;
 mod form;
 pub(crate) mod groups;
 pub(crate) mod header;
+pub(crate) mod modules;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod parameter;
