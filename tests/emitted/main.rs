@@ -11,9 +11,10 @@ mod workspace;
 
 #[test]
 fn every_crate_compiles_and_serves_its_consumer() {
-    let workspace::Emitted { root, format_features } = workspace::emit();
+    let workspace::Emitted { root, format_features, group_features, all_groups } = workspace::emit();
     // The client without TLS: that would double the time, and is compiled for `generated`.
-    let features = ["--workspace", "--no-default-features", "--features", "client"];
+    let names = [&["client".to_owned()], &all_groups[..]].concat().join(",");
+    let features = ["--workspace", "--no-default-features", "--features", names.as_str()];
     cargo::run(&root, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
     cargo::run(&root, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
     cargo::run(&root, "doc", &[&features[..], &["--no-deps"]].concat(), &[]);
@@ -26,6 +27,12 @@ fn every_crate_compiles_and_serves_its_consumer() {
     let features = [&packages[..], &["--no-default-features", "--features", names.as_str()]].concat();
     cargo::run(&root, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
     cargo::run(&root, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
+    // A group has all that it needs, and nothing that only others use.
+    for group in &group_features {
+        let (package, _) = group.split_once('/').unwrap();
+        let features = format!("{package}/client,{group}");
+        cargo::run(&root, "check", &["-p", package, "--no-default-features", "--features", &features], &[]);
+    }
     // Without the client nothing may be left over that only it uses.
     cargo::run(&root, "check", &["--workspace", "--no-default-features"], &[]);
 }

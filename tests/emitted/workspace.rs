@@ -6,10 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tests::Folder;
 
-/// A workspace, and the features of its packages that read formats: `formats/jiff`.
+/// A workspace, and the features of its packages: those that read formats (`formats/jiff`), those that each
+/// have a group of operations (`tags/pets`), and those that have all groups.
 pub(crate) struct Emitted {
     pub(crate) root: PathBuf,
     pub(crate) format_features: Vec<String>,
+    pub(crate) group_features: Vec<String>,
+    pub(crate) all_groups: Vec<String>,
 }
 
 /// Emits the crate of each good document, with its consumer as a test of it.
@@ -19,11 +22,17 @@ pub(crate) fn emit() -> Emitted {
     let mut written = BTreeSet::new();
     let mut members = Vec::new();
     let mut format_features = Vec::new();
+    let mut group_features = Vec::new();
+    let mut all_groups = Vec::new();
     for folder in folders(&ours.join("documents/good")) {
         let package = options(&folder).package;
         for (path, content) in files(&folder) {
             if path == "Cargo.toml" {
-                format_features.extend(features(&package, &content));
+                let groups = groups(&package, &content);
+                format_features
+                    .extend(features(&package, &content).into_iter().filter(|name| !groups.contains(name)));
+                all_groups.extend((!groups.is_empty()).then(|| format!("{package}/{GROUPS}")));
+                group_features.extend(groups);
             }
             let path = root.join(&package).join(path);
             write(&path, &content);
@@ -37,7 +46,17 @@ pub(crate) fn emit() -> Emitted {
         fs::copy(ours.join("../Cargo.lock"), root.join("Cargo.lock")).unwrap();
     }
     remove_others(&root, &written);
-    Emitted { root, format_features }
+    Emitted { root, format_features, group_features, all_groups }
+}
+
+/// The feature of all groups of operations.
+const GROUPS: &str = "operations";
+
+/// The features of a manifest that each have a group of operations.
+fn groups(package: &str, manifest: &str) -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(manifest).unwrap();
+    let groups = manifest["features"].get(GROUPS).and_then(|groups| groups.as_array());
+    groups.into_iter().flatten().map(|group| format!("{package}/{}", group.as_str().unwrap())).collect()
 }
 
 /// The features that every crate has; `generated` is compiled with each of them.
@@ -47,7 +66,7 @@ const GENERAL: [&str; 6] = ["default", "client", "gzip", "native-tls", "rustls",
 fn features(package: &str, manifest: &str) -> Vec<String> {
     let manifest: toml::Table = toml::from_str(manifest).unwrap();
     let declared = manifest["features"].as_table().unwrap().keys();
-    let further = declared.filter(|name| !GENERAL.contains(&name.as_str()));
+    let further = declared.filter(|name| !GENERAL.contains(&name.as_str()) && name.as_str() != GROUPS);
     further.map(|name| format!("{package}/{name}")).collect()
 }
 
@@ -72,7 +91,7 @@ fn files(folder: &Path) -> Vec<(String, String)> {
 
 /// Built once and run once: neither optimised nor debugged.
 fn manifest(members: &[String]) -> String {
-    format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\n")
+    format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n")
 }
 
 /// Writes what has changed; to Cargo everything else is as fresh as it was.

@@ -26,6 +26,8 @@ pub use schema::{
 pub use server::{Server, ServerVariable};
 pub use webhook::{Answer, Callback, Part, Webhook};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 /// An API.
@@ -55,6 +57,9 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// What it can do, sorted by name.
     pub operations: Vec<Operation>,
+    /// The files of models that no more than some groups need, each with the features of those, sorted.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub partial: BTreeMap<String, BTreeSet<String>>,
     /// What it sends by itself, sorted by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub webhooks: Vec<Webhook>,
@@ -80,6 +85,8 @@ pub struct Group {
     pub name: String,
     /// What its operations have in common, as Markdown.
     pub description: Option<String>,
+    /// The feature of the emitted crate that its operations are behind.
+    pub feature: String,
 }
 
 /// One way to show who is calling.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::body::{Body, MediaType, Payload};
 use super::format::StringFormat;
 use super::pagination::Pagination;
-use super::schema::{Constraints, Type};
+use super::schema::{Constraints, Type, TypeId};
 use crate::pointer::Pointer;
 
 /// One call of the API (OAS 3.1 §4.8.10).
@@ -67,6 +67,20 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Adds the definitions that its request names to `found`.
+    pub fn sent(&self, found: &mut Vec<TypeId>) {
+        self.parameters.iter().for_each(|parameter| parameter.r#type.named(found));
+        self.body.iter().for_each(|body| body.content.payload.named(found));
+    }
+
+    /// Adds the definitions that its answers name to `found`.
+    pub fn received(&self, found: &mut Vec<TypeId>) {
+        for response in self.errors.iter().chain(self.successes()) {
+            response.content.iter().for_each(|content| content.payload.named(found));
+        }
+        self.stream.iter().flat_map(|stream| &stream.item).for_each(|item| item.named(found));
+    }
+
     /// Every kind of success, the usual one first.
     pub fn successes(&self) -> &[Response] {
         if self.alternatives.is_empty() { std::slice::from_ref(&self.success) } else { &self.alternatives }

@@ -144,6 +144,27 @@ pub enum Shape {
     Choice(Choice),
 }
 
+impl Shape {
+    /// Adds the definitions that the shape names to `found`.
+    pub fn named(&self, found: &mut Vec<TypeId>) {
+        match self {
+            Self::Object(object) => {
+                object.fields.iter().for_each(|field| field.r#type.named(found));
+                if let Additional::Typed(r#type) = &object.additional {
+                    r#type.named(found);
+                }
+            }
+            Self::Union(union) => union.members.iter().for_each(|member| member.r#type.named(found)),
+            Self::Alias(r#type) => r#type.named(found),
+            Self::Multipart(multipart) => {
+                multipart.parts.iter().for_each(|part| part.field.r#type.named(found));
+            }
+            Self::Choice(choice) => choice.alternatives.iter().for_each(|it| it.content.payload.named(found)),
+            Self::Enumeration(_) => {}
+        }
+    }
+}
+
 /// An object with known members.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Object {

@@ -18,6 +18,7 @@ pub(super) fn group(openapi: &OpenAPI, operations: &mut [Operation], above: usiz
         operation.group = operation.tags.first().cloned();
         if let Some(tag) = &operation.group {
             groups.entry(tag.clone()).or_insert_with(|| Group {
+                feature: String::new(),
                 tag: tag.clone(),
                 name: String::new(),
                 description: None,

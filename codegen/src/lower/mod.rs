@@ -89,6 +89,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     let groups = group::group(openapi, &mut operations, options.group_above);
     let parted = std::mem::take(&mut lowering.parted);
     let mut api = Api {
+        partial: BTreeMap::new(),
         title: openapi.info.title.clone(),
         version: openapi.info.version.clone(),
         description: openapi.info.description.clone(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::Diagnostics;
-use crate::api::{Additional, Api, Definition, Module, Shape, TypeId, Uses};
+use crate::api::{Api, Definition, Module, Shape, TypeId, Uses};
 use crate::pointer::Pointer;
 
 /// How many components a message names.
@@ -19,18 +19,8 @@ struct Roots {
 fn roots(api: &Api) -> Roots {
     let mut roots = Roots::default();
     for operation in &api.operations {
-        for parameter in &operation.parameters {
-            parameter.r#type.named(&mut roots.sent);
-        }
-        if let Some(body) = &operation.body {
-            body.content.payload.named(&mut roots.sent);
-        }
-        for response in operation.errors.iter().chain(operation.successes()) {
-            response.content.iter().for_each(|content| content.payload.named(&mut roots.received));
-        }
-        if let Some(item) = operation.stream.as_ref().and_then(|stream| stream.item.as_ref()) {
-            item.named(&mut roots.received);
-        }
+        operation.sent(&mut roots.sent);
+        operation.received(&mut roots.received);
     }
     for webhook in &api.webhooks {
         webhook.content.iter().for_each(|content| content.payload.named(&mut roots.received));
@@ -121,25 +111,7 @@ fn reach(
     while let Some(id) = waiting.pop() {
         let Some(definition) = places.get(&id).and_then(|index| api.types.get_mut(*index)) else { continue };
         if !std::mem::replace(flag(&mut definition.uses), true) {
-            shape(&definition.shape, &mut waiting);
+            definition.shape.named(&mut waiting);
         }
-    }
-}
-
-fn shape(shape: &Shape, found: &mut Vec<TypeId>) {
-    match shape {
-        Shape::Object(object) => {
-            object.fields.iter().for_each(|field| field.r#type.named(found));
-            if let Additional::Typed(r#type) = &object.additional {
-                r#type.named(found);
-            }
-        }
-        Shape::Union(union) => union.members.iter().for_each(|member| member.r#type.named(found)),
-        Shape::Alias(r#type) => r#type.named(found),
-        Shape::Multipart(multipart) => {
-            multipart.parts.iter().for_each(|part| part.field.r#type.named(found));
-        }
-        Shape::Choice(choice) => choice.alternatives.iter().for_each(|it| it.content.payload.named(found)),
-        Shape::Enumeration(_) => {}
     }
 }

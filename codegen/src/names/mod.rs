@@ -4,6 +4,7 @@
 //! an addition elsewhere renames nothing.
 
 mod answer;
+mod feature;
 mod operation;
 mod outside;
 mod pagination;
@@ -70,6 +71,7 @@ pub fn assign(mut api: Api) -> Api {
         }
     }
     pagination::assign(&mut api);
+    feature::assign(&mut api);
     api.types.sort_by(|one, other| {
         (&one.module, depth(one), &one.name).cmp(&(&other.module, depth(other), &other.name))
     });

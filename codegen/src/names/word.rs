@@ -45,6 +45,29 @@ pub(super) const RESERVED_METHODS: &[&str] = &[
     "super",
 ];
 
+/// Features that an emitted crate has, or may have one day, for something else.
+pub(super) const RESERVED_FEATURES: &[&str] = &[
+    "base64",
+    "blocking",
+    "brotli",
+    "client",
+    "default",
+    "gzip",
+    "jiff",
+    "mock",
+    "native-tls",
+    "native_tls",
+    "operations",
+    "rustls",
+    "stream",
+    "tower",
+    "tracing",
+    "url",
+    "uuid",
+    "webhooks",
+    "zstd",
+];
+
 /// Keywords of Rust (The Rust Reference, "Keywords"), strict and reserved, of every edition.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",

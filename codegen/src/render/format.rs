@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::modules::list;
+use super::modules::{line, list};
 use super::types::ident;
 use super::{Context, File};
 use crate::api::{Api, Format};
@@ -54,7 +54,8 @@ pub(super) fn files(context: &Context<'_>) -> Vec<File> {
     let formats: Vec<_> = context.api.formats.iter().map(|format| runtime::format(*format)).collect();
     let names: Vec<_> = formats.iter().map(|(name, _)| *name).collect();
     let about = "Texts and numbers of a format, plain without the feature that reads it.";
-    let module = (!names.is_empty()).then(|| list("formats", about, &[], &names));
+    let module =
+        (!names.is_empty()).then(|| list("formats", about, &[], names.iter().map(|name| line(name))));
     let files = formats.into_iter().map(|(name, text)| File::new(format!("src/formats/{name}.rs"), text));
     files.chain(module).collect()
 }

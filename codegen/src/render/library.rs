@@ -8,10 +8,9 @@ use super::{Context, File, credential, markdown, server, source_text, webhook};
 fn items(context: &Context<'_>) -> String {
     let api = context.api;
     let (formats, format_types) = formats(context);
-    let tuple = if api.tuples { "pub use runtime::wire::Tuple;\n" } else { "" };
     let credentials = credential::is_rendered(context);
     let module = |line: &str, is_there: bool| if is_there { format!("{line}\n") } else { String::new() };
-    format!(
+    context.needs.keep(&format!(
         r#"#![forbid(unsafe_code)]
 
 mod access;
@@ -30,7 +29,7 @@ pub mod operations;
 mod runtime;
 {}{}
 pub use configuration::{{{}}};
-pub use runtime::body::Upload;
+pub use runtime::body::Upload; // if: uploads
 {format_types}#[cfg(feature = "client")]
 pub use runtime::call::middleware::{{Attempt, AttemptResult, Middleware}};
 #[cfg(feature = "client")]
@@ -42,26 +41,37 @@ pub use runtime::client::{{Client, ClientBuilder}};
 {}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
 pub use runtime::error::{{ApiError, BodyTooLarge, BoxError, DecodeError, Error, Limit}};
 pub use runtime::error::{{RedirectError, RedirectRefusal, TransportError, TransportErrorKind}};
-pub use runtime::operation::{{Operation, Streaming}};
-pub use runtime::pages::{{Backwards, Next, Paged, Paginated}};
-#[cfg(feature = "client")]
-pub use runtime::pages::{{Items, Pages}};
+pub use runtime::operation::Operation;
+pub use runtime::pages::{{Backwards, Next, Paged, Paginated}}; // if: pages
+#[cfg(feature = "client")] // if: pages
+pub use runtime::pages::{{Items, Pages}}; // if: pages
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
-#[cfg(feature = "client")]
-pub use runtime::stream::{{ByteStream, ItemStream}};
+#[cfg(feature = "client")] // if: streams
+pub use runtime::stream::ByteStream; // if: streams
+#[cfg(feature = "client")] // if: item_streams
+pub use runtime::stream::ItemStream; // if: item_streams
 #[cfg(feature = "client")]
 pub use runtime::transport::{{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult}};
-pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent}};
-{tuple}pub use runtime::wire::UnknownMembers;
-#[allow(unused_imports)]
-pub(crate) use runtime::wire::{{object, open_enum, open_integer_enum, open_scalar_enum}};
-#[allow(unused_imports)]
-pub(crate) use runtime::{{calls::calls, groups::operations, pages::paginated, parameters::parameters}};
-{}#[allow(unused_imports)]
-pub(crate) use runtime::body::{{choice, multipart}};
-#[allow(unused_imports)]
-pub(crate) use runtime::wire::{{setters, tagged_union, text_format, union}};"#,
+pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record}}; // if: item_streams
+pub use runtime::stream::{{ServerSentEvent, Streaming}}; // if: item_streams
+pub use runtime::wire::Tuple; // if: tuples
+pub use runtime::wire::UnknownMembers; // if: objects
+{}pub(crate) use runtime::body::choice; // if: choices
+pub(crate) use runtime::body::multipart; // if: multipart
+pub(crate) use runtime::calls::calls; // if: operations
+pub(crate) use runtime::groups::operations; // if: groups
+pub(crate) use runtime::modules::modules; // if: modules
+pub(crate) use runtime::pages::paginated; // if: pages
+pub(crate) use runtime::parameters::parameters; // if: operations
+pub(crate) use runtime::wire::object; // if: objects
+pub(crate) use runtime::wire::open_enum; // if: text_enumerations
+pub(crate) use runtime::wire::open_integer_enum; // if: integer_enumerations
+pub(crate) use runtime::wire::open_scalar_enum; // if: scalar_enumerations
+pub(crate) use runtime::wire::setters; // if: setters
+pub(crate) use runtime::wire::tagged_union; // if: tagged_unions
+pub(crate) use runtime::wire::text_format; // if: text_formats
+pub(crate) use runtime::wire::union; // if: unions"#,
         module("mod credentials;", credentials) + &module("mod headers;", !api.headers.is_empty()),
         module("pub mod servers;", server::is_rendered(context)),
         module(
@@ -72,7 +82,7 @@ pub(crate) use runtime::wire::{{setters, tagged_union, text_format, union}};"#,
         exported(context),
         module("pub use runtime::credential::Credential;", credentials),
         module("pub use runtime::webhook::InvalidWebhook;", !api.webhooks.is_empty()),
-    )
+    ))
 }
 
 pub(super) fn render(context: &Context<'_>) -> File {
@@ -94,13 +104,18 @@ pub(super) fn render(context: &Context<'_>) -> File {
          - `gzip`: asks for compressed answers.\n\
          - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.\n",
     );
+    if !api.groups.is_empty() {
+        about.push_str("- `operations` (default): all groups of operations. Each has a feature of its own, too, for less to compile:\n");
+        let names: Vec<_> = api.groups.iter().map(|group| format!("`{}`", group.feature)).collect();
+        about.extend(["  ", &names.join(", "), ".\n"]);
+    }
     let formats = FEATURES.iter().map(|feature| (feature.name, feature.used(api).collect::<Vec<_>>()));
     for (feature, types) in formats.filter(|(_, types)| !types.is_empty()) {
         let types: Vec<_> = types.into_iter().map(|name| format!("[`{name}`]")).collect();
         about.extend(["- `", feature, "`: reads ", &types.join(", "), ".\n"]);
     }
     about.push_str("\nWithout any, the models and the [`Operation`]s remain, for a transport of your own.\n");
-    File::new("src/lib.rs", source_text::file(&about, &[items(context)]))
+    File::new("src/lib.rs", source_text::file(&about, &[items(context).trim_end().to_owned()]))
 }
 
 /// The module of formats and what it exports; nothing for a document without them.

@@ -2,6 +2,7 @@
 
 use super::format::FEATURES;
 use super::{Context, File};
+use crate::api::Group;
 
 /// What every crate depends on.
 const DEPENDENCIES: &str = r#"bytes = "1"
@@ -32,6 +33,7 @@ pub(super) fn render(context: &Context<'_>) -> File {
     dependencies.extend(used().map(|feature| format!("{} = {}", feature.name, feature.dependency)));
     dependencies.sort();
     let dependencies = dependencies.join("\n");
+    let (groups_by_default, groups) = groups(&context.api.groups);
     File::new(
         "Cargo.toml",
         format!(
@@ -44,7 +46,7 @@ description = {description}
 publish = false
 
 [features]
-default = ["client", "rustls"]
+default = ["client", {groups_by_default}"rustls"]
 # The asynchronous client, and streams over pages.
 client = ["dep:futures-core", "dep:gloo-timers", "dep:http-body", "dep:js-sys", "dep:reqwest", "dep:tokio"]
 # TLS for the client, with the certificates that the system trusts.
@@ -55,7 +57,7 @@ native-tls = ["client", "reqwest/native-tls"]
 gzip = ["client", "reqwest/gzip"]
 # A span for each call and each attempt.
 tracing = ["client", "dep:tracing"]
-{features}
+{groups}{features}
 [dependencies]
 {dependencies}
 
@@ -74,12 +76,29 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
     )
 }
 
+/// What stands among the default features for groups of operations, and their features.
+fn groups(groups: &[Group]) -> (&'static str, String) {
+    if groups.is_empty() {
+        return ("", String::new());
+    }
+    let names: Vec<_> = groups.iter().map(|group| format!("    {},\n", quoted(&group.feature))).collect();
+    let mut features = format!("# All groups of operations.\noperations = [\n{}]\n", names.concat());
+    features.push_str("# The operations of a group, and the models that they need.\n");
+    features.extend(groups.iter().map(|group| format!("{} = []\n", key(&group.feature))));
+    ("\"operations\", ", features)
+}
+
 /// Tells rustfmt that the crate is laid out already.
 pub(super) fn formatting() -> File {
     File::new(
         "rustfmt.toml",
         "# Written by codegen; what formats it would only edit it.\ndisable_all_formatting = true\n",
     )
+}
+
+/// A key of TOML.
+fn key(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { quoted(name) }
 }
 
 /// A basic string of TOML on one line.

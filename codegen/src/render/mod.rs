@@ -33,6 +33,7 @@ mod webhook;
 use std::collections::HashMap;
 
 use crate::api::{Api, Definition, Operation, TypeId};
+use crate::runtime::Needs;
 use crate::{Options, runtime};
 
 /// One file of the emitted crate.
@@ -54,6 +55,7 @@ impl File {
 pub fn render(api: &Api, options: &Options) -> Vec<File> {
     let context = Context {
         api,
+        needs: Needs::of(api),
         options,
         definitions: api.types.iter().map(|definition| (&definition.id, definition)).collect(),
         operations: api.operations.iter().map(|operation| (operation.name.as_str(), operation)).collect(),
@@ -70,7 +72,11 @@ pub fn render(api: &Api, options: &Options) -> Vec<File> {
     files.extend(header::render(&context));
     files.extend(modules::render(&context));
     files.extend(webhook::render(&context));
-    files.extend(runtime::files().map(|(path, content)| File::new(format!("src/runtime/{path}"), content)));
+    files.extend(
+        runtime::files(&context.needs)
+            .into_iter()
+            .map(|(path, content)| File::new(format!("src/runtime/{path}"), content)),
+    );
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
 }
@@ -78,6 +84,7 @@ pub fn render(api: &Api, options: &Options) -> Vec<File> {
 /// What every artefact can look at.
 struct Context<'a> {
     api: &'a Api,
+    needs: Needs,
     options: &'a Options,
     definitions: HashMap<&'a TypeId, &'a Definition>,
     /// By Rust name.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::documentation::code;
 use super::types::ident;
 use super::{Context, File, format, group, operation, parallel, source_text};
-use crate::api::{Definition, Module, Operation};
+use crate::api::{Definition, Group, Module, Operation};
 
 pub(super) fn render(context: &Context<'_>) -> Vec<File> {
     let mut inner: BTreeMap<&Module, Vec<&Definition>> = BTreeMap::new();
@@ -37,20 +37,22 @@ pub(super) fn render(context: &Context<'_>) -> Vec<File> {
         let path = format!("src/{folder}/{}.rs", operation.name);
         File::new(path, source_text::file(&code(&operation.id), &items))
     }));
-    let models: Vec<_> = models.iter().map(|(name, _)| *name).collect();
     files.extend(format::files(context));
-    files.push(list("models", "What the API answers with and takes.", &[], &models));
+    let about = "What the API answers with and takes.";
+    let models: Vec<_> = models.iter().map(|(name, _)| *name).collect();
+    files.push(list("models", about, &[], models.iter().map(|name| context.model_line(name))));
     for group in &context.api.groups {
         let names = names(context.operations_of(Some(group)));
-        let mut module = list(&folder(Some(&group.name)), &context.about_group(group), &[], &names);
+        let folder = folder(Some(&group.name));
+        let mut module = list(&folder, &context.about_group(group), &[], names.iter().map(|name| line(name)));
         module.content.push('\n');
         module.content.push_str(&group::caller(group));
         module.content.push('\n');
         files.push(module);
     }
-    let groups: Vec<_> = context.api.groups.iter().map(|group| group.name.as_str()).collect();
     let names = names(context.operations_of(None));
-    files.push(list("operations", "What the API can do, an operation a file.", &groups, &names));
+    let about = "What the API can do, an operation a file.";
+    files.push(list("operations", about, &context.api.groups, names.iter().map(|name| line(name))));
     files
 }
 
@@ -64,13 +66,33 @@ fn names<'o>(operations: impl Iterator<Item = &'o Operation>) -> Vec<&'o str> {
     names
 }
 
-/// The `mod.rs` of a folder: modules to go into, and files whose items it shows as its own.
-pub(super) fn list(folder: &str, about: &str, modules: &[&str], files: &[&str]) -> File {
-    let modules: Vec<_> = modules.iter().map(|module| format!("pub mod {};", ident(module))).collect();
-    let files: Vec<_> = files.iter().map(|file| ident(file)).collect();
-    let declared: Vec<_> = files.iter().map(|file| format!("mod {file};")).collect();
-    let exported: Vec<_> = files.iter().map(|file| format!("pub use {file}::*;")).collect();
-    let items: Vec<_> =
-        [modules, declared, exported].iter().filter(|it| !it.is_empty()).map(|it| it.join("\n")).collect();
+/// The `mod.rs` of a folder: modules of groups to go into, and lines of files whose items it shows as its own.
+pub(super) fn list(folder: &str, about: &str, groups: &[Group], lines: impl Iterator<Item = String>) -> File {
+    let groups: Vec<_> = groups
+        .iter()
+        .map(|group| format!("#[cfg(feature = {:?})]\npub mod {};", group.feature, ident(&group.name)))
+        .collect();
+    let lines: Vec<_> = lines.collect();
+    let mut items = Vec::new();
+    if !groups.is_empty() {
+        items.push(groups.join("\n"));
+    }
+    if !lines.is_empty() {
+        items.push(source_text::block("crate::modules!", &lines));
+    }
     File::new(format!("src/{folder}/mod.rs"), source_text::file(about, &items))
+}
+
+/// The line of a file.
+pub(super) fn line(name: &str) -> String {
+    format!("{};", ident(name))
+}
+
+impl Context<'_> {
+    /// The line of a file of models, with the features that it is for.
+    fn model_line(&self, name: &str) -> String {
+        let Some(features) = self.api.partial.get(name) else { return line(name) };
+        let features: Vec<_> = features.iter().map(|feature| format!("{feature:?}")).collect();
+        format!("{} if {};", ident(name), features.join(", "))
+    }
 }

@@ -110,9 +110,8 @@ fn list(context: &Context<'_>) -> File {
     let webhooks = &context.api.webhooks;
     let mut files: Vec<_> = webhooks.iter().map(|webhook| ident(&webhook.name)).collect();
     files.sort();
-    let declared = files.iter().map(|file| format!("mod {file};")).collect::<Vec<_>>().join("\n");
-    let exported = files.iter().map(|file| format!("pub use {file}::*;")).collect::<Vec<_>>().join("\n");
-    let mut items = vec![declared, exported];
+    let lines: Vec<_> = files.iter().map(|file| format!("{file};")).collect();
+    let mut items = vec![source_text::block("crate::modules!", &lines)];
     let here = Module::Webhook(String::new());
     let variants: Vec<_> = webhooks
         .iter()

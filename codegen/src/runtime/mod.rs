@@ -2,6 +2,10 @@
 //!
 //! They are no part of this crate and are compiled with the crates that carry them.
 
+mod needs;
+
+pub use needs::Needs;
+
 use crate::api::Format;
 
 /// A path below `src/runtime/` and a text.
@@ -17,6 +21,7 @@ const FILES: &[RuntimeFile] = &files![
     "authorization.rs",
     "body/choice.rs",
     "body/form.rs",
+    "body/json.rs",
     "body/mod.rs",
     "body/multipart.rs",
     "body/upload.rs",
@@ -46,6 +51,7 @@ const FILES: &[RuntimeFile] = &files![
     "groups.rs",
     "header.rs",
     "mod.rs",
+    "modules.rs",
     "operation.rs",
     "pages/declare.rs",
     "pages/mod.rs",
@@ -70,6 +76,7 @@ const FILES: &[RuntimeFile] = &files![
     "stream/mod.rs",
     "stream/record.rs",
     "stream/request.rs",
+    "stream/streaming.rs",
     "transport/body.rs",
     "transport/mod.rs",
     "transport/reqwest.rs",
@@ -93,9 +100,37 @@ const FILES: &[RuntimeFile] = &files![
     "wire/writer.rs",
 ];
 
-/// The files, by path.
-pub fn files() -> impl Iterator<Item = (&'static str, String)> {
-    FILES.iter().map(|(path, content)| (*path, unix(content)))
+/// The files of a crate with these `needs`, by path: those whose modules it declares.
+pub fn files(needs: &Needs) -> Vec<(&'static str, String)> {
+    let left_out = left_out(needs);
+    let is_left_out = |path: &str| {
+        left_out.iter().any(|module| {
+            let rest = path.strip_prefix(module.as_str());
+            rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+        })
+    };
+    let files = FILES.iter().filter(|(path, _)| !is_left_out(path));
+    files.map(|(path, content)| (*path, needs.keep(&unix(content)))).collect()
+}
+
+/// The modules that a crate does not declare, by path.
+fn left_out(needs: &Needs) -> Vec<String> {
+    let declared = |text: &str| -> Vec<String> {
+        let words = text.lines().map(|line| line.split_once(';').map_or(line, |(item, _)| item));
+        let names = words.filter_map(|line| match line.split_whitespace().collect::<Vec<_>>()[..] {
+            ["mod", name] | [_, "mod", name] => Some(name.to_owned()),
+            _ => None,
+        });
+        names.collect()
+    };
+    let lists = FILES.iter().filter_map(|(path, content)| Some((path.strip_suffix("mod.rs")?, *content)));
+    lists
+        .flat_map(|(folder, content)| {
+            let kept = declared(&needs.keep(content));
+            let left_out = declared(content).into_iter().filter(move |name| !kept.contains(name));
+            left_out.map(move |name| format!("{folder}{name}"))
+        })
+        .collect()
 }
 
 /// How a client is set up, by what its callers usually show: a file beside the others.
@@ -136,4 +171,28 @@ pub fn format(format: Format) -> (&'static str, String) {
 /// A checkout may have turned line ends around; the output must not follow it.
 fn unix(content: &str) -> String {
     content.replace("\r\n", "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, Needs, files, needs};
+    use crate::api::Api;
+
+    #[test]
+    fn lines_are_marked_with_words_that_there_are() {
+        for (path, content) in FILES {
+            for (_, word) in content.lines().filter_map(|line| line.split_once("// if:")) {
+                assert!(needs::WORDS.contains(&word.trim()), "{path}: {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_crate_carries_what_it_declares_and_no_marks() {
+        let files = files(&Needs::of(&Api::default()));
+        let paths: Vec<_> = files.iter().map(|(path, _)| *path).collect();
+        assert!(paths.contains(&"request.rs") && paths.contains(&"body/mod.rs"), "{paths:?}");
+        assert!(!paths.contains(&"webhook.rs") && !paths.contains(&"stream/mod.rs"), "{paths:?}");
+        assert!(files.iter().all(|(_, content)| !content.contains("// if:")));
+    }
 }

@@ -1,5 +1,5 @@
 //! What the API can do, an operation a file.
 
-mod list_run_steps;
-
-pub use list_run_steps::*;
+crate::modules! {
+    list_run_steps;
+}

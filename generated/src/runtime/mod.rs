@@ -11,8 +11,8 @@ pub(crate) mod credential;
 pub(crate) mod endpoint;
 pub(crate) mod error;
 mod form;
-pub(crate) mod groups;
 pub(crate) mod header;
+pub(crate) mod modules;
 pub(crate) mod operation;
 pub(crate) mod pages;
 pub(crate) mod parameter;
@@ -21,10 +21,8 @@ mod percent;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod server;
-pub(crate) mod stream;
 #[cfg(feature = "client")]
 pub(crate) mod transport;
-pub(crate) mod webhook;
 pub(crate) mod wire;
 
 pub(crate) use credential::{Scheme, Secret, credentials, secret};
@@ -33,7 +31,3 @@ pub(crate) use parameter::Style;
 pub(crate) use request::{Bounded, RequestBuilder};
 pub(crate) use response::{bytes, empty, error, is, json, text, unexpected, variant};
 pub(crate) use server::{own_servers, server};
-#[cfg(feature = "client")]
-pub(crate) use stream::byte_stream;
-pub(crate) use stream::{collected, event_item, json_item, stream_request, whole_event_item};
-pub(crate) use webhook::{events, webhook};

@@ -5,7 +5,6 @@ use bytes::Bytes;
 use super::error::Error;
 use super::request::InvalidRequest;
 use super::response::Response;
-use super::stream::{Framing, ItemError, Record};
 
 /// A call of the API, with its parameters.
 ///
@@ -37,29 +36,21 @@ pub trait Operation {
     fn decode(response: http::Response<Bytes>) -> Result<Response<Self::Output>, Error<Self::Error>>;
 }
 
-/// An operation that gives its answer item by item.
-///
-/// Any transport can carry it: hand the bytes of an answer, as they come, to an
-/// [`ItemDecoder`](crate::ItemDecoder) of its [`framing`](Self::framing).
-pub trait Streaming: Operation {
-    /// One item.
+/// An operation that gives its items a page at a time.
+pub trait Paginated: Operation + Sized {
+    /// One item of a page.
     type Item;
 
-    /// The request that asks for a stream.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`request`](Operation::request).
-    fn stream_request(&self) -> Result<http::Request<Bytes>, InvalidRequest>;
+    /// Where this request's page starts.
+    fn cursor(&self) -> Option<&str>;
 
-    /// How the items stand in the body of an answer with this status; `None` when that is no stream but
-    /// for [`decode`](Operation::decode).
-    fn framing(status: u16) -> Option<Framing>;
+    /// The same request for the page that starts at `cursor`.
+    #[must_use]
+    fn with_cursor(self, cursor: String) -> Self;
 
-    /// Reads an item.
-    ///
-    /// # Errors
-    ///
-    /// When the item is not what the description says.
-    fn item(record: Record) -> Result<Self::Item, ItemError>;
+    /// Where the page behind `page` starts; `None` when `page` is the last.
+    fn next_cursor(page: &Self::Output) -> Option<String>;
+
+    /// The items of a page, in the order in which they came.
+    fn into_items(page: Self::Output) -> Vec<Self::Item>;
 }

@@ -73,8 +73,13 @@ pub(super) fn check(out: &Path, package: &str, features: &str) -> Checked {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(["check", "--quiet", "--message-format=json", "--no-default-features"]);
-    command.arg("--features").arg(features);
-    command.arg("--manifest-path").arg(out.join(package).join("Cargo.toml"));
+    let manifest = out.join(package).join("Cargo.toml");
+    // Groups of operations are behind features, and all of them are to be checked.
+    let is_grouped =
+        fs::read_to_string(&manifest).is_ok_and(|text| text.lines().any(|line| line == "operations = ["));
+    let groups = if is_grouped { ",operations" } else { "" };
+    command.arg("--features").arg(format!("{features}{groups}"));
+    command.arg("--manifest-path").arg(manifest);
     command.arg("--target-dir").arg(out.join("target"));
     // Nobody edits these crates: what it would take to check them faster again is only on the disk.
     command.env("CARGO_INCREMENTAL", "0");

@@ -106,7 +106,7 @@ pub(crate) struct RequestBuilder {
     pub(super) query: String,
     pub(super) headers: http::HeaderMap,
     pub(super) cookies: Vec<String>,
-    body: Bytes,
+    pub(super) body: Bytes,
     requirement: Requirement,
     error: Option<InvalidRequest>,
 }
@@ -134,12 +134,6 @@ impl RequestBuilder {
             Ok(method) => Self::new(method, template),
             Err(_) => Self::new(Method::GET, template).failed(method, "is not a method"),
         }
-    }
-
-    /// Sets a member of the JSON that is sent along.
-    pub(crate) fn member(mut self, name: &str, value: bool) -> Self {
-        self.body = super::stream::with_member(&self.body, name, value).unwrap_or(self.body);
-        self
     }
 
     /// Sends these bytes along.

@@ -46,6 +46,16 @@ macro_rules! choice {
 
 pub(crate) use choice;
 
+impl RequestBuilder {
+    /// Sends one of several forms of a body along, when there is one.
+    pub(crate) fn choice<T: RequestBody>(self, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => value.send(self),
+            None => self,
+        }
+    }
+}
+
 /// A body that says itself how it is sent.
 pub(crate) trait RequestBody {
     /// Adds the body to a request.

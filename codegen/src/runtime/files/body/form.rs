@@ -2,12 +2,34 @@
 
 use crate::runtime::parameter::{ParameterValue, Style, pairs};
 use crate::runtime::percent::encoded;
+use crate::runtime::request::RequestBuilder;
+
+impl RequestBuilder {
+    /// Sends a form along (WHATWG URL §5.1), when there is a value.
+    pub(crate) fn form<T: serde::Serialize>(self, value: Option<&T>) -> Self {
+        self.styled_form(&[], value)
+    }
+
+    /// Sends a form along; `styles` are those of members that are not written in the usual way.
+    pub(crate) fn styled_form<T: serde::Serialize>(
+        self,
+        styles: &[(&str, Style)],
+        value: Option<&T>,
+    ) -> Self {
+        let Some(value) = value else { return self };
+        match ParameterValue::new(value).map(|value| encode(value, styles)) {
+            Ok(Some(form)) => self.body("application/x-www-form-urlencoded", form.into()),
+            Ok(None) => self.failed("body", "is no object, and so has no members for a form"),
+            Err(error) => self.failed("body", format!("cannot be written as a form: {error}")),
+        }
+    }
+}
 
 /// The members of an object as `name=value`, joined by `&` in the order of their names.
 ///
 /// A member without a style is repeated for each item of a list, and JSON when it is an object. `None`
 /// when the value is no object.
-pub(super) fn encode(value: ParameterValue, styles: &[(&str, Style)]) -> Option<String> {
+fn encode(value: ParameterValue, styles: &[(&str, Style)]) -> Option<String> {
     let mut members = match value {
         ParameterValue::Object(members) => members,
         ParameterValue::Absent => Vec::new(),

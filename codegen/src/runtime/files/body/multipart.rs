@@ -7,6 +7,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::Upload;
 use crate::runtime::parameter::{ParameterValue, Style, plain_pairs};
+use crate::runtime::request::RequestBuilder;
 
 /// Declares a struct whose members are parts.
 ///
@@ -98,6 +99,19 @@ macro_rules! part_write {
 }
 
 pub(crate) use {multipart, part_name, part_write};
+
+impl RequestBuilder {
+    /// Sends parts along (RFC 2046 §5.1), when there are any.
+    pub(crate) fn multipart<T: Multipart>(self, media_type: &str, value: Option<&T>) -> Self {
+        let Some(value) = value else { return self };
+        let mut parts = Parts::default();
+        value.write(&mut parts);
+        match parts.finish(media_type) {
+            Ok((media_type, body)) => self.body(&media_type, body),
+            Err((part, reason)) => self.failed(part, reason),
+        }
+    }
+}
 
 /// A body that is written part by part.
 pub(crate) trait Multipart {

@@ -4,6 +4,18 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::runtime::request::RequestBuilder;
+
+impl RequestBuilder {
+    /// Sends bytes along that say their media type, when there are any.
+    pub(crate) fn upload(self, media_type: &str, value: Option<&Upload>) -> Self {
+        match value {
+            Some(value) => self.body(value.media_type().unwrap_or(media_type), value.bytes().clone()),
+            None => self,
+        }
+    }
+}
+
 /// Bytes to be sent, with what is to be said about them: a file, in a body of several parts or as the
 /// whole of it.
 ///

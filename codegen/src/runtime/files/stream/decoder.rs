@@ -8,8 +8,8 @@ use bytes::Bytes;
 use super::event::{EventParser, ServerSentEvent};
 use super::item::ItemError;
 use super::record::RecordParser;
+use super::streaming::Streaming;
 use crate::runtime::error::{DecodeError, Error};
-use crate::runtime::operation::Streaming;
 use crate::runtime::response::Response;
 
 /// What some servers send behind the last item.

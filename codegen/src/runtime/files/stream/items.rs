@@ -12,10 +12,10 @@ use http::{HeaderMap, StatusCode};
 use super::bytes::ByteStream;
 use super::decoder::{Framing, ItemDecoder};
 use super::item::ItemError;
+use super::streaming::Streaming;
 use crate::runtime::call::answer::{Answer, Content};
 use crate::runtime::client::Client;
 use crate::runtime::error::{DecodeError, Error};
-use crate::runtime::operation::Streaming;
 use crate::runtime::response::{Response, content_type};
 
 /// The items of an answer, each as soon as it is there.

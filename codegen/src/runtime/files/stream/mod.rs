@@ -4,27 +4,29 @@
 
 #[cfg(feature = "client")]
 mod bytes;
-mod decoder;
-mod event;
-mod item;
-#[cfg(feature = "client")]
-mod items;
-mod record;
+mod decoder; // if: item_streams
+mod event; // if: item_streams
+mod item; // if: item_streams
+#[cfg(feature = "client")] // if: item_streams
+mod items; // if: item_streams
+mod record; // if: item_streams
 mod request;
+mod streaming; // if: item_streams
 
 #[cfg(feature = "client")]
 pub use bytes::ByteStream;
-pub use decoder::{Framing, ItemDecoder, Record};
-pub use event::{EventParser, ServerSentEvent};
-pub use item::ItemError;
-#[cfg(feature = "client")]
-pub use items::ItemStream;
+pub use decoder::{Framing, ItemDecoder, Record}; // if: item_streams
+pub use event::{EventParser, ServerSentEvent}; // if: item_streams
+pub use item::ItemError; // if: item_streams
+#[cfg(feature = "client")] // if: item_streams
+pub use items::ItemStream; // if: item_streams
+pub use streaming::Streaming; // if: item_streams
 
-#[cfg(feature = "client")]
-pub(crate) use bytes::byte_stream;
-pub(crate) use decoder::collected;
-pub(crate) use item::{event_item, json_item, whole_event_item};
-pub(crate) use request::{stream_request, with_member};
+#[cfg(feature = "client")] // if: byte_streams
+pub(crate) use bytes::byte_stream; // if: byte_streams
+pub(crate) use decoder::collected; // if: item_streams
+pub(crate) use item::{event_item, json_item, whole_event_item}; // if: item_streams
+pub(crate) use request::stream_request; // if: item_streams
 
 /// How much one line, event or item may hold, in bytes: a server that never ends one must not fill
 /// the memory.

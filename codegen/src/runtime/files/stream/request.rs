@@ -6,7 +6,15 @@ use http::header::ACCEPT;
 use serde_json::{Map, Value};
 
 use crate::runtime::operation::Operation;
-use crate::runtime::request::InvalidRequest;
+use crate::runtime::request::{InvalidRequest, RequestBuilder};
+
+impl RequestBuilder {
+    /// Sets a member of the JSON that is sent along.
+    pub(crate) fn member(mut self, name: &str, value: bool) -> Self {
+        self.body = with_member(&self.body, name, value).unwrap_or(self.body);
+        self
+    }
+}
 
 /// The request of an operation for an answer of `media_type`; `switch` is the member of the body that
 /// asks for a stream.
@@ -32,7 +40,7 @@ pub(crate) fn accept(request: &mut http::Request<Bytes>, media_types: &str) -> R
 }
 
 /// A JSON object with this member, whatever it had there; `None` for anything else.
-pub(crate) fn with_member(json: &Bytes, name: &str, value: bool) -> Option<Bytes> {
+fn with_member(json: &Bytes, name: &str, value: bool) -> Option<Bytes> {
     let mut members: Map<String, Value> = serde_json::from_slice(json).ok()?;
     members.insert(name.to_owned(), Value::Bool(value));
     serde_json::to_vec(&members).ok().map(Bytes::from)
