@@ -74,6 +74,9 @@ pub struct Api {
     /// Whether a list in any of it has places of their own kind.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub tuples: bool,
+    /// Whether any Rust name has letters beyond ASCII.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub foreign_names: bool,
 }
 
 /// Operations that belong together: those with the same first tag (OAS 3.1 §4.8.22).

@@ -105,6 +105,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
         types: lowering.types.into_values().collect(),
         formats: Vec::new(),
         tuples: false,
+        foreign_names: false,
     };
     let findings = lowering.findings;
     alias::cut_cycles(&mut api, &mut found);

@@ -72,10 +72,30 @@ pub fn assign(mut api: Api) -> Api {
     }
     pagination::assign(&mut api);
     feature::assign(&mut api);
+    api.foreign_names = foreign(&api);
     api.types.sort_by(|one, other| {
         (&one.module, depth(one), &one.name).cmp(&(&other.module, depth(other), &other.name))
     });
     api
+}
+
+/// Whether any name has letters beyond ASCII.
+fn foreign(api: &Api) -> bool {
+    let of_type = |definition: &Definition| {
+        let names: Vec<&String> = match &definition.shape {
+            Shape::Object(object) => object.fields.iter().map(|it| &it.field).collect(),
+            Shape::Enumeration(enumeration) => enumeration.values.iter().map(|it| &it.variant).collect(),
+            Shape::Union(union) => union.members.iter().map(|it| &it.variant).collect(),
+            Shape::Multipart(multipart) => multipart.parts.iter().map(|it| &it.field.field).collect(),
+            Shape::Choice(choice) => choice.alternatives.iter().map(|it| &it.variant).collect(),
+            Shape::Alias(_) => Vec::new(),
+        };
+        !definition.name.is_ascii() || names.iter().any(|name| !name.is_ascii())
+    };
+    let parameters = api.operations.iter().flat_map(|it| &it.parameters).map(|it| &it.field);
+    let calls = api.operations.iter().map(|it| &it.name).chain(api.groups.iter().map(|it| &it.name));
+    let webhooks = api.webhooks.iter().map(|it| &it.name);
+    api.types.iter().any(of_type) || parameters.chain(calls).chain(webhooks).any(|name| !name.is_ascii())
 }
 
 /// A file's own subject comes first in it.

@@ -1,6 +1,7 @@
 //! From the words of a document to identifiers of Rust.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
 
 /// Names of the prelude that the emitted code uses unqualified, and of its macros' parts.
 pub(super) const RESERVED_TYPES: &[&str] = &[
@@ -29,17 +30,27 @@ pub(super) const RESERVED_VARIANTS: &[&str] = &["Unknown", "Self"];
 pub(super) const RESERVED_FIELDS: &[&str] =
     &["_unknown_fields", "unknown_fields", "new", "self", "super", "crate", "_"];
 
+/// Names of files that Windows keeps for its devices.
+const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+
+/// How many bytes a name may have: with what is put around it, it still is a file's name anywhere.
+const LONGEST: usize = 160;
+
 /// Methods that every emitted client has, and what can be no file or function.
 pub(super) const RESERVED_METHODS: &[&str] = &[
     "_",
+    "aux",
     "builder",
     "clone",
+    "con",
     "crate",
     "endpoint",
     "from_env",
     "mod",
     "new",
+    "nul",
     "open_stream",
+    "prn",
     "self",
     "send",
     "super",
@@ -122,7 +133,8 @@ pub(super) fn operation_candidates(id: &str, path: &str) -> Vec<String> {
 /// Names for the file of a component called `text`: no keyword, nor a name that a file system folds.
 pub(super) fn module_candidates(text: &str) -> Vec<String> {
     let candidates = field_candidates(text).into_iter();
-    candidates.map(|name| if is_keyword(&name) { format!("{name}_") } else { name }).collect()
+    let is_taken = |name: &str| is_keyword(name) || DEVICES.contains(&name);
+    candidates.map(|name| if is_taken(&name) { format!("{name}_") } else { name }).collect()
 }
 
 /// Names for the variant of the text `value` in an enumeration of `subject`s.
@@ -140,7 +152,7 @@ pub(super) fn variant_candidates(value: &str, subject: &str) -> Vec<String> {
         }
     });
     let [plain, spelled] = names;
-    let cased: String = value.chars().filter(|character| character.is_alphanumeric()).collect();
+    let cased: String = value.nfkc().filter(|character| character.is_alphanumeric()).collect();
     let cased = if cased.is_empty() { plain.clone() } else { identifier(&upper_first(&cased), 'V') };
     let fingerprinted = format!("{spelled}{}", fingerprint(value));
     vec![plain.clone(), cased, spelled, format!("{plain}Value"), fingerprinted]
@@ -153,8 +165,15 @@ fn plain(text: &str) -> String {
         Some('+') if text.chars().nth(1).is_some_and(char::is_numeric) => "plus ",
         _ => "",
     };
-    let words: String = text.chars().map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
+    // Rust takes names in this form, whatever form they are written in (The Rust Reference, "Identifiers").
+    let normal = text.nfkc();
+    let words: String = normal.map(|it| if is_letter(it) { it } else { ' ' }).collect();
     if words.trim().is_empty() { spelled(text) } else { format!("{sign}{words}") }
+}
+
+/// Whether a character is part of a word: a letter, a digit, or a mark on one.
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || (!character.is_ascii() && is_continue(character))
 }
 
 /// The words of a text with every sign spelled out.
@@ -163,7 +182,7 @@ fn spelled(text: &str) -> String {
         return "space".to_owned();
     }
     let mut words = String::new();
-    for character in text.chars() {
+    for character in text.nfkc() {
         let word = match character {
             '+' => "plus",
             '-' => "minus",
@@ -193,7 +212,7 @@ fn spelled(text: &str) -> String {
             '{' | '}' => "brace",
             '"' => "quote",
             '\'' => "apostrophe",
-            other if other.is_alphanumeric() => {
+            other if is_letter(other) => {
                 words.push(other);
                 continue;
             }
@@ -209,10 +228,26 @@ fn spelled(text: &str) -> String {
 /// Makes `name` an identifier: what cannot stand in one goes, and it starts with a letter or `lead`.
 fn identifier(name: &str, lead: char) -> String {
     let kept: String = name.chars().filter(|character| is_continue(*character)).collect();
+    let kept = if kept.len() > LONGEST { shortened(&kept) } else { kept };
     match kept.chars().next() {
         Some(first) if is_start(first) => kept,
         Some(_) => format!("{lead}{kept}"),
         None => format!("{lead}empty"),
+    }
+}
+
+/// The beginning of a name that is longer than any ought to be, and a fingerprint of all of it.
+fn shortened(name: &str) -> String {
+    let fingerprint = fingerprint(name);
+    let is_snake = name.contains('_') || !name.contains(char::is_uppercase);
+    let left = LONGEST - fingerprint.len() - 1;
+    let end = name.char_indices().map(|(start, _)| start).take_while(|start| *start <= left).last();
+    let beginning = name.get(..end.unwrap_or_default()).unwrap_or_default();
+    if is_snake {
+        let words = beginning.rsplit_once('_').map_or(beginning, |(words, _)| words);
+        format!("{words}_{}", fingerprint.to_lowercase())
+    } else {
+        format!("{beginning}{fingerprint}")
     }
 }
 
@@ -269,6 +304,19 @@ mod tests {
         assert_eq!(first(variant_candidates("1024x1024", "image_size")), "Size1024x1024");
         assert_eq!(first(variant_candidates("", "x")), "Empty");
         assert_eq!(first(variant_candidates(">=", "x")), "GreaterEqual");
+        assert_eq!(first(module_candidates("Aux")), "aux_");
+    }
+
+    #[test]
+    fn no_name_is_longer_than_a_file_may_be_called() {
+        let long = |last: &str| format!("{}{last}", "a long name ".repeat(40));
+        let [one, other] = ["x", "y"].map(|last| field_candidates(&long(last)).swap_remove(0));
+        assert!(one.starts_with("a_long_name_a_long_name_") && one.len() <= LONGEST, "{one}");
+        assert_ne!(one, other);
+        let name = type_candidates(&[long("x")]).swap_remove(0);
+        assert!(name.starts_with("ALongNameALongName") && name.len() <= LONGEST, "{name}");
+        let name = type_candidates(&["長い名前".repeat(40)]).swap_remove(0);
+        assert!(name.starts_with("長い名前") && name.len() <= LONGEST, "{name}");
     }
 
     #[test]

@@ -10,9 +10,11 @@ fn items(context: &Context<'_>) -> String {
     let (formats, format_types) = formats(context);
     let credentials = credential::is_rendered(context);
     let module = |line: &str, is_there: bool| if is_there { format!("{line}\n") } else { String::new() };
+    // Letters that look alike are the document's.
+    let scripts = module("#![allow(confusable_idents, mixed_script_confusables)]", api.foreign_names);
     context.needs.keep(&format!(
         r#"#![forbid(unsafe_code)]
-
+{scripts}
 mod access;
 mod configuration;
 {}{formats}// Texts are laid out, types are as large and names are as the document has them. What callers should no longer

@@ -40,8 +40,11 @@ pub(in crate::dialect) fn document(
         if openapi.extensions.contains_key("x-webhooks") {
             return Paths::default();
         }
+        let has_schemas =
+            openapi.components.as_ref().is_some_and(|components| !components.schemas.is_empty());
         let help = "operations are listed under `paths`, as in `paths: { /pets: { get: { … } } }`";
-        if version <= Version::V3_0 {
+        // Without either there is nothing to generate.
+        if version <= Version::V3_0 && !has_schemas {
             reader.missing(&root, "paths", help);
         } else {
             reader.missing_assumed(&root, "paths", help);

@@ -19,6 +19,10 @@ impl Reader<'_> {
                 paths.extensions.insert(key, value);
                 continue;
             }
+            if !key.starts_with('/') && !value.is_object() {
+                self.wrong_ignored(&place, "a path and its operations", &value);
+                continue;
+            }
             let Some(item) = self.reference_or(value, &place, Self::path_item) else { continue };
             if key.starts_with('/') {
                 paths.paths.insert(key, item);

@@ -96,7 +96,10 @@ impl Reader<'_> {
     fn type_name(&mut self, value: Value, place: &Place<'_>, any: &mut AnySchema) -> Option<String> {
         const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
         let Value::String(name) = value else {
-            if !value.is_null() {
+            // Authors forget the `properties` between an object and a property called `type`.
+            if value.is_object() {
+                self.wrong_ignored(place, "a type", &value);
+            } else if !value.is_null() {
                 self.wrong(place, "a type", &value);
             }
             return None;

@@ -100,3 +100,16 @@ fn types_of_the_same_words_are_two() {
     let unique: std::collections::BTreeSet<_> = names.iter().collect();
     assert_eq!(unique.len(), 4);
 }
+
+#[test]
+fn every_script_has_names() {
+    let scripts = json!({
+        "a": "latin", "\u{430}": "cyrillic", "\u{e9}": "one", "e\u{301}": "two", "\u{aa}": "ordinal", "\u{fb01}": "ligature",
+        "名前": "name", "\u{202e}ltr": "turned", "\u{1f600}": "\u{7}",
+    });
+    let read: Scripts = serde_json::from_value(scripts.clone()).unwrap();
+    assert_eq!(read.unknown_fields().count(), 0);
+    assert_eq!((read.a.as_deref(), read.а.as_deref()), (Some("latin"), Some("cyrillic")));
+    assert_eq!((read.ltr.as_deref(), read.fi.as_deref(), read.名前.as_deref()), (Some("turned"), Some("ligature"), Some("name")));
+    assert_eq!(serde_json::to_value(&read).unwrap(), scripts);
+}
