@@ -41,7 +41,6 @@ pub mod operations;
 mod runtime;
 
 pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
-pub use runtime::body::Upload;
 pub use formats::UnixTime;
 #[cfg(feature = "client")]
 pub use runtime::call::middleware::{Attempt, AttemptResult, Middleware};
@@ -54,23 +53,19 @@ pub use runtime::client::{Client, ClientBuilder};
 pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
 pub use runtime::error::{ApiError, BodyTooLarge, BoxError, DecodeError, Error, Limit};
 pub use runtime::error::{RedirectError, RedirectRefusal, TransportError, TransportErrorKind};
-pub use runtime::operation::{Operation, Streaming};
+pub use runtime::operation::Operation;
 pub use runtime::pages::{Backwards, Next, Paged, Paginated};
 #[cfg(feature = "client")]
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[cfg(feature = "client")]
-pub use runtime::stream::{ByteStream, ItemStream};
-#[cfg(feature = "client")]
 pub use runtime::transport::{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult};
-pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record, ServerSentEvent};
 pub use runtime::wire::UnknownMembers;
-#[allow(unused_imports)]
-pub(crate) use runtime::wire::{object, open_enum, open_integer_enum, open_scalar_enum};
-#[allow(unused_imports)]
-pub(crate) use runtime::{calls::calls, groups::operations, pages::paginated, parameters::parameters};
-#[allow(unused_imports)]
-pub(crate) use runtime::body::{choice, multipart};
-#[allow(unused_imports)]
-pub(crate) use runtime::wire::{setters, tagged_union, text_format, union};
+pub(crate) use runtime::calls::calls;
+pub(crate) use runtime::modules::modules;
+pub(crate) use runtime::pages::paginated;
+pub(crate) use runtime::parameters::parameters;
+pub(crate) use runtime::wire::object;
+pub(crate) use runtime::wire::open_enum;
+pub(crate) use runtime::wire::tagged_union;

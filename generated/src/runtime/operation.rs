@@ -35,22 +35,3 @@ pub trait Operation {
     /// When the answer is an error, or is not what the description says.
     fn decode(response: http::Response<Bytes>) -> Result<Response<Self::Output>, Error<Self::Error>>;
 }
-
-/// An operation that gives its items a page at a time.
-pub trait Paginated: Operation + Sized {
-    /// One item of a page.
-    type Item;
-
-    /// Where this request's page starts.
-    fn cursor(&self) -> Option<&str>;
-
-    /// The same request for the page that starts at `cursor`.
-    #[must_use]
-    fn with_cursor(self, cursor: String) -> Self;
-
-    /// Where the page behind `page` starts; `None` when `page` is the last.
-    fn next_cursor(page: &Self::Output) -> Option<String>;
-
-    /// The items of a page, in the order in which they came.
-    fn into_items(page: Self::Output) -> Vec<Self::Item>;
-}

@@ -43,30 +43,27 @@ impl<T: ?Sized> MaybeSend for T {}
 /// every status for an answer. Retries, limits of time and size and redirects are the [`Client`](crate::Client)'s,
 /// alike over every transport and in any async runtime: its only timer is [`sleep`](Self::sleep).
 ///
-/// A service of tower's with the bodies of `http-body` is one in a few lines:
+/// A service of tower's is one in ten lines: [`RequestBody`] is a body of `http-body`, and [`Body::wrap`] makes an
+/// answer of one.
 ///
-/// ```ignore
-/// struct Service<S>(S);
+/// ```
+/// # #[cfg(feature = "client")] {
+/// use std::time::Duration;
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Body, BoxFuture, Limits, RequestBody, Transport, TransportResult};")]
 ///
-/// impl<S, B> Transport for Service<S>
-/// where
-///     S: tower::Service<http::Request<RequestBody>, Response = http::Response<B>> + Clone + Send + Sync + 'static,
-///     S::Future: Send,
-///     S::Error: Into<BoxError>,
-///     B: http_body::Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
-/// {
-///     fn send(&self, request: http::Request<RequestBody>, _: Limits) -> BoxFuture<'_, TransportResult> {
-///         let service = self.0.clone();
-///         Box::pin(async move {
-///             let failed = |error: S::Error| TransportError::new(TransportErrorKind::Other, error);
-///             Ok(service.oneshot(request).await.map_err(failed)?.map(Body::wrap))
-///         })
+/// /// Answers whatever it is asked with an empty object, at once.
+/// struct Double;
+///
+/// impl Transport for Double {
+///     fn send(&self, _: http::Request<RequestBody>, _: Limits) -> BoxFuture<'_, TransportResult> {
+///         Box::pin(async { Ok(http::Response::new(Body::from(bytes::Bytes::from("{}")))) })
 ///     }
 ///
-///     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-///         Box::pin(tokio::time::sleep(duration))
+///     fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+///         Box::pin(std::future::ready(()))
 ///     }
 /// }
+/// # }
 /// ```
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request and waits for the head of its answer.
