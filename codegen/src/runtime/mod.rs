@@ -69,6 +69,7 @@ const FILES: &[RuntimeFile] = &files![
     "stream/mod.rs",
     "stream/record.rs",
     "stream/request.rs",
+    "stream/switch.rs",
     "transport/body.rs",
     "transport/mod.rs",
     "transport/reqwest.rs",

@@ -11,6 +11,7 @@ mod item;
 mod items;
 mod record;
 mod request;
+mod switch;
 
 #[cfg(feature = "client")]
 pub use bytes::ByteStream;
@@ -24,7 +25,8 @@ pub use items::ItemStream;
 pub(crate) use bytes::byte_stream;
 pub(crate) use decoder::collected;
 pub(crate) use item::{event_item, json_item, whole_event_item};
-pub(crate) use request::{stream_request, with_member};
+pub(crate) use request::stream_request;
+pub(crate) use switch::with_member;
 
 /// How much one line, event or item may hold, in bytes: a server that never ends one must not fill
 /// the memory.
