@@ -11,6 +11,7 @@
 //! | | `x-pattern-properties` | schemas by the pattern of the property names |
 //! | | `x-defs` | the schema's own definitions; what refers to one refers to a component by now |
 //! | | `x-content-media-type`, `x-content-encoding` | what a string holds |
+//! | | `x-content-schema` | the schema of the JSON that a string holds |
 //! | | `x-origin` | pointer to where the user wrote a component schema that is none in the document |
 //! | | `x-dangling` | `true`: a `$ref` that led nowhere; any value is taken |
 //! | | `x-minimum`, `x-maximum` | the bound to the last digit, where a double would change it |

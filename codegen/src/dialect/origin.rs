@@ -20,12 +20,13 @@ struct Source {
 }
 
 /// Keywords that travel in extensions, and their names in the document.
-const RENAMED: [(&str, &str); 6] = [
+const RENAMED: [(&str, &str); 7] = [
     ("x-prefix-items", "prefixItems"),
     ("x-pattern-properties", "patternProperties"),
     ("x-additional-items", "additionalItems"),
     ("x-defs", "$defs"),
     ("x-item-schema", "itemSchema"),
+    ("x-content-schema", "contentSchema"),
     ("x-device-authorization", "deviceAuthorization"),
 ];
 

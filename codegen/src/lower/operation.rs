@@ -232,14 +232,29 @@ impl<'a> Lowering<'a> {
         let of_path = pointer.parent().unwrap_or_default().join("parameters");
         let of_operation = pointer.join("parameters");
         let mut placed: Vec<Placed<'a>> = Vec::new();
-        let all = item.parameters.iter().enumerate().map(|(index, it)| (it, of_path.join(index)));
-        for (parameter, place) in all
-            .chain(operation.parameters.iter().enumerate().map(|(index, it)| (it, of_operation.join(index))))
-        {
-            let Some((parameter, place)) = self.resolved_parameter(parameter, place) else { continue };
-            match placed.iter_mut().find(|(known, _)| key(known) == key(parameter)) {
-                Some(known) => *known = (parameter, place),
-                None => placed.push((parameter, place)),
+        for (list, of) in [(&item.parameters, of_path), (&operation.parameters, of_operation)] {
+            let mut seen = HashSet::new();
+            for (index, parameter) in list.iter().enumerate() {
+                let written = of.join(index);
+                let Some((parameter, place)) = self.resolved_parameter(parameter, written.clone()) else {
+                    continue;
+                };
+                let known = placed.iter_mut().find(|(known, _)| key(known) == key(parameter));
+                if !seen.insert(key(parameter))
+                    && known.as_ref().is_some_and(|(known, _)| *known != parameter)
+                {
+                    let name = &parameter.parameter_data_ref().name;
+                    self.diagnostics.warning(
+                        "repeated-parameter",
+                        &written,
+                        format!("`{name}` is listed twice, and not alike; this one is taken"),
+                        "list it once",
+                    );
+                }
+                match known {
+                    Some(known) => *known = (parameter, place),
+                    None => placed.push((parameter, place)),
+                }
             }
         }
         placed

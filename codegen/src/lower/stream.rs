@@ -11,14 +11,17 @@ use super::Lowering;
 use super::answer::{Contents, essence};
 use super::reference::keywords;
 use super::site::Site;
-use crate::api::{Body, Framing, ItemStream, Payload, Shape, StringFormat, Switch, Type};
+use crate::api::{Body, Field, Framing, ItemStream, Payload, Shape, StringFormat, Switch, Type};
 use crate::pointer::Pointer;
 use crate::{Diagnostics, dialect};
 
 /// Where `dialect` puts the schema of an item.
 const ITEM_SCHEMA: &str = "x-item-schema";
 
-/// The member of a JSON body that asks for a stream.
+/// Where it puts the schema of what a text holds.
+const CONTENT_SCHEMA: &str = "x-content-schema";
+
+/// The member of a body that asks for a stream.
 const SWITCH: &str = "stream";
 
 /// Schemas of items, by the place of their media type.
@@ -114,7 +117,9 @@ impl<'a> Lowering<'a> {
         let is_text =
             keywords.is_none_or(|it| it.typ.as_deref() == Some("string") && it.enumeration.is_empty());
         let whole = keywords.is_some_and(|it| self.is_event(it, keyword));
+        let data = keywords.filter(|_| whole).and_then(|it| self.event_data(it, &site));
         let (framing, item) = match (framing, schema) {
+            (Framing::Events, Some(_)) if data.is_some() => (framing, data),
             (Framing::Events, Some(schema)) if !is_text => {
                 let framing = if whole { Framing::WholeEvents } else { framing };
                 (framing, Some(self.item(&site, schema)))
@@ -139,6 +144,14 @@ impl<'a> Lowering<'a> {
             return self.boxed(site, items).folded();
         }
         self.schema(site, schema).folded()
+    }
+
+    /// The type of the data of an event, where the event has but one name and its data a schema of its
+    /// own (OAS 3.2 §4.14.4.1): the other members are for the reader of the stream.
+    fn event_data(&mut self, keywords: &'a AnySchema, site: &Site) -> Option<Type> {
+        let data = keywords.properties.get("data")?.as_item()?;
+        let schema = data.schema_data.extensions.get(CONTENT_SCHEMA)?;
+        Some(self.carried(site, schema).folded())
     }
 
     /// Whether a schema describes a whole event rather than its data (OAS 3.2 §4.14.4): an object, or
@@ -171,15 +184,38 @@ impl<'a> Lowering<'a> {
 
     /// The member of a body that asks for a stream, where an operation gives one document as well.
     pub(super) fn switch(&self, body: Option<&Body>) -> Option<Switch> {
-        let Payload::Json(r#type) = &body?.content.payload else { return None };
-        let field = self.fields(r#type)?.fields.iter().find(|field| field.name == SWITCH)?;
-        let is_boolean = match &field.r#type {
-            Type::Boolean => true,
-            Type::Named(id) => self.types.get(id).is_some_and(|it| it.shape == Shape::Alias(Type::Boolean)),
-            _ => false,
+        self.switch_in(&body?.content.payload)
+    }
+
+    fn switch_in(&self, payload: &Payload) -> Option<Switch> {
+        let is_switch = |field: &&Field| {
+            let is_boolean = match &field.r#type {
+                Type::Boolean => true,
+                Type::Named(id) => {
+                    self.types.get(id).is_some_and(|it| it.shape == Shape::Alias(Type::Boolean))
+                }
+                _ => false,
+            };
+            field.name == SWITCH && is_boolean
         };
-        let default = field.default == Some(serde_json::Value::Bool(true));
-        is_boolean.then(|| Switch { name: field.name.clone(), default })
+        let field = match payload {
+            Payload::Json(r#type) => {
+                let field = self.fields(r#type)?.fields.iter().find(is_switch)?;
+                let default = field.default == Some(serde_json::Value::Bool(true));
+                return Some(Switch { name: field.name.clone(), default });
+            }
+            Payload::Form(r#type) => self.fields(r#type)?.fields.iter().find(is_switch)?,
+            Payload::Multipart(Type::Named(id)) => match &self.types.get(id)?.shape {
+                Shape::Multipart(multipart) => multipart.parts.iter().map(|it| &it.field).find(is_switch)?,
+                _ => return None,
+            },
+            Payload::Choice(id) => {
+                let Shape::Choice(choice) = &self.types.get(id)?.shape else { return None };
+                return choice.alternatives.iter().find_map(|it| self.switch_in(&it.content.payload));
+            }
+            _ => return None,
+        };
+        Some(Switch { name: field.name.clone(), default: false })
     }
 }
 

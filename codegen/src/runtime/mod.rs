@@ -77,6 +77,7 @@ const FILES: &[RuntimeFile] = &files![
     "stream/record.rs",
     "stream/request.rs",
     "stream/streaming.rs",
+    "stream/switch.rs",
     "transport/body.rs",
     "transport/mod.rs",
     "transport/reqwest.rs",

@@ -22,7 +22,7 @@ const ANNOTATIONS: [&str; 12] = [
 ];
 
 /// Extensions that say which values are valid.
-const SHAPES: [&str; 8] = [
+const SHAPES: [&str; 9] = [
     "x-null",
     "x-prefix-items",
     "x-additional-items",
@@ -31,6 +31,7 @@ const SHAPES: [&str; 8] = [
     "x-maximum",
     "x-content-encoding",
     "x-content-media-type",
+    "x-content-schema",
 ];
 
 /// Takes them out; what they say is said of the whole, and the last word counts.

@@ -64,7 +64,7 @@ pub(super) fn example(schema: &mut Schema) {
 pub(super) fn content(schema: &mut Schema) {
     let encoding = schema.shift_remove("contentEncoding");
     let media_type = schema.shift_remove("contentMediaType");
-    schema.shift_remove("contentSchema");
+    let content = schema.shift_remove("contentSchema");
     let base64 = encoding.as_ref().and_then(Value::as_str).is_some_and(|name| name.starts_with("base64"));
     let binary = media_type.as_ref().and_then(Value::as_str).is_some_and(is_binary);
     let format = if base64 {
@@ -81,7 +81,16 @@ pub(super) fn content(schema: &mut Schema) {
             schema.entry("type").or_insert(json!("string"));
         }
     }
-    for (extension, value) in [("x-content-encoding", encoding), ("x-content-media-type", media_type)] {
+    // Of what is no JSON, or is encoded, it says nothing that JSON could be held against.
+    let is_json = |name: &str| name.split(';').next().unwrap_or_default().trim().ends_with("json");
+    let json = encoding.is_none() && media_type.as_ref().and_then(Value::as_str).is_some_and(is_json);
+    let content = content.filter(|_| json);
+    let carried = [
+        ("x-content-encoding", encoding),
+        ("x-content-media-type", media_type),
+        ("x-content-schema", content),
+    ];
+    for (extension, value) in carried {
         if let Some(value) = value {
             schema.insert(extension.to_owned(), value);
         }

@@ -144,7 +144,8 @@ fn children(schema: &mut Schema, place: &Place<'_>, found: &mut Found, diagnosti
                     rewrite(member, &here.index(index), found, diagnostics);
                 }
             }
-            ("items" | "not", value) | ("additionalProperties", value @ Value::Object(_)) => {
+            ("items" | "not" | "contentSchema", value)
+            | ("additionalProperties", value @ Value::Object(_)) => {
                 rewrite(value, &here, found, diagnostics);
             }
             _ => {}

@@ -141,6 +141,12 @@ fn whole_events() {
 }
 
 #[test]
+fn events_whose_data_has_a_schema() {
+    let items = cut_anywhere::<GetTypedParams>("event: e\ndata: {\"delta\": \"a\"}\n\ndata: {\"delta\": \"b\"}\n\n");
+    assert_eq!(deltas(&items), ["a", "b"]);
+}
+
+#[test]
 fn a_stream_that_is_there_as_a_whole() {
     let lines = GetLinesParams::decode(answer("{\"n\": 1}\n{\"n\": 2}\n")).unwrap();
     assert_eq!(lines.iter().map(|line| line.n).collect::<Vec<_>>(), [1, 2]);
@@ -165,6 +171,29 @@ fn requests_ask_for_what_they_read() {
     let pull = PullParams::new(PullBody::default());
     assert_eq!(asked(pull.request().unwrap()).1, serde_json::json!({"stream": false}));
     assert_eq!(asked(pull.stream_request().unwrap()).1, serde_json::json!({"stream": true}));
+}
+
+#[test]
+fn forms_and_parts_ask_for_a_stream_as_json_does() {
+    let text = |request: http::Request<Bytes>| String::from_utf8(request.into_body().to_vec()).unwrap();
+    let asked = |body: TranscribeBody| {
+        let params = TranscribeParams::new(body);
+        (text(params.request().unwrap()), text(params.stream_request().unwrap()))
+    };
+    let form = TranscribeBodyForm::new().url("a b");
+    assert_eq!(asked(form.clone().into()), ("url=a%20b".to_owned(), "url=a%20b&stream=true".to_owned()));
+    assert_eq!(asked(form.stream(false).into()), ("stream=false&url=a%20b".to_owned(), "url=a%20b&stream=true".to_owned()));
+    assert_eq!(asked(TranscribeBodyForm::new().into()), (String::new(), "stream=true".to_owned()));
+
+    let part = |value: &str| {
+        format!("--multipart-boundary-00000000\r\nContent-Disposition: form-data; name=\"stream\"\r\nContent-Type: text/plain\r\n\r\n{value}\r\n")
+    };
+    let file = "--multipart-boundary-00000000\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--\r\n\r\n";
+    let end = "--multipart-boundary-00000000--\r\n";
+    let parts = TranscribeBodyMultipart::new(&b"\r\n--\r\n"[..]);
+    assert_eq!(asked(parts.clone().into()), (format!("{file}{end}"), format!("{file}{}{end}", part("true"))));
+    let (document, stream) = asked(parts.stream(false).into());
+    assert_eq!((document, stream), (format!("{file}{}{end}", part("false")), format!("{file}{}{end}", part("true"))));
 }
 
 /// A client of a server that gives this answer once.

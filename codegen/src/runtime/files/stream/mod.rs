@@ -12,6 +12,7 @@ mod items; // if: item_streams
 mod record; // if: item_streams
 mod request;
 mod streaming; // if: item_streams
+mod switch;
 
 #[cfg(feature = "client")]
 pub use bytes::ByteStream;

@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http::HeaderValue;
 use http::header::ACCEPT;
-use serde_json::{Map, Value};
 
+use super::switch::{switched, with_member};
 use crate::runtime::operation::Operation;
 use crate::runtime::request::{InvalidRequest, RequestBuilder};
 
@@ -25,7 +25,7 @@ pub(crate) fn stream_request<O: Operation>(
 ) -> Result<http::Request<Bytes>, InvalidRequest> {
     let mut request = operation.request()?;
     accept(&mut request, media_type)?;
-    if let Some(body) = switch.and_then(|name| with_member(request.body(), name, true)) {
+    if let Some(body) = switch.and_then(|name| switched(&request, name)) {
         *request.body_mut() = body;
     }
     Ok(request)
@@ -37,11 +37,4 @@ pub(crate) fn accept(request: &mut http::Request<Bytes>, media_types: &str) -> R
         .map_err(|_| InvalidRequest::new("Accept", "is not a media type"))?;
     request.headers_mut().insert(ACCEPT, value);
     Ok(())
-}
-
-/// A JSON object with this member, whatever it had there; `None` for anything else.
-fn with_member(json: &Bytes, name: &str, value: bool) -> Option<Bytes> {
-    let mut members: Map<String, Value> = serde_json::from_slice(json).ok()?;
-    members.insert(name.to_owned(), Value::Bool(value));
-    serde_json::to_vec(&members).ok().map(Bytes::from)
 }
