@@ -60,7 +60,13 @@ pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
 pub use runtime::response::Response;
 #[cfg(feature = "client")]
+pub use runtime::stream::ByteStream;
+#[cfg(feature = "client")]
+pub use runtime::stream::ItemStream;
+#[cfg(feature = "client")]
 pub use runtime::transport::{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult};
+pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record};
+pub use runtime::stream::{ServerSentEvent, Streaming};
 pub use runtime::wire::UnknownMembers;
 pub(crate) use runtime::calls::calls;
 pub(crate) use runtime::modules::modules;

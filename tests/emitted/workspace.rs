@@ -91,7 +91,9 @@ fn files(folder: &Path) -> Vec<(String, String)> {
 
 /// Built once and run once: neither optimised nor debugged.
 fn manifest(members: &[String]) -> String {
-    format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n")
+    format!(
+        "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+    )
 }
 
 /// Writes what has changed; to Cargo everything else is as fresh as it was.

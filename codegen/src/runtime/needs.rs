@@ -15,17 +15,18 @@ impl Needs {
     /// What `api` has.
     pub fn of(api: &Api) -> Self {
         let mut needs = Self(BTreeSet::new());
-        let has_items = api.operations.iter().any(|operation| operation.stream.is_some());
+        // Callers may write operations of their own, with streams for answers.
+        let has_operations = !api.operations.is_empty();
         let has_bytes = api.operations.iter().any(|operation| operation.byte_stream.is_some());
         for (word, is_there) in [
             ("byte_streams", has_bytes),
             ("groups", !api.groups.is_empty()),
             ("headers", !api.headers.is_empty()),
-            ("item_streams", has_items),
+            ("item_streams", has_operations),
             ("modules", !(api.types.is_empty() && api.operations.is_empty() && api.webhooks.is_empty())),
-            ("operations", !api.operations.is_empty()),
+            ("operations", has_operations),
             ("pages", api.operations.iter().any(|operation| operation.pagination.is_some())),
-            ("streams", has_items || has_bytes),
+            ("streams", has_operations),
             ("text_formats", api.formats.iter().any(|format| *format != Format::UnixTime)),
             ("tuples", api.tuples),
             ("webhooks", !api.webhooks.is_empty()),

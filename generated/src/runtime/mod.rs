@@ -21,6 +21,7 @@ mod percent;
 pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod server;
+pub(crate) mod stream;
 #[cfg(feature = "client")]
 pub(crate) mod transport;
 pub(crate) mod wire;
@@ -31,3 +32,4 @@ pub(crate) use parameter::Style;
 pub(crate) use request::{Bounded, RequestBuilder};
 pub(crate) use response::{bytes, empty, error, is, json, text, unexpected, variant};
 pub(crate) use server::{own_servers, server};
+pub(crate) use stream::{collected, event_item, json_item, stream_request, whole_event_item};

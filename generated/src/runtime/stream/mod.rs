@@ -11,6 +11,7 @@ mod item;
 mod items;
 mod record;
 mod request;
+mod streaming;
 mod switch;
 
 #[cfg(feature = "client")]
@@ -20,13 +21,11 @@ pub use event::{EventParser, ServerSentEvent};
 pub use item::ItemError;
 #[cfg(feature = "client")]
 pub use items::ItemStream;
+pub use streaming::Streaming;
 
-#[cfg(feature = "client")]
-pub(crate) use bytes::byte_stream;
 pub(crate) use decoder::collected;
 pub(crate) use item::{event_item, json_item, whole_event_item};
 pub(crate) use request::stream_request;
-pub(crate) use switch::with_member;
 
 /// How much one line, event or item may hold, in bytes: a server that never ends one must not fill
 /// the memory.

@@ -4,9 +4,17 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::ACCEPT;
 
-use super::switch::switched;
+use super::switch::{switched, with_member};
 use crate::runtime::operation::Operation;
-use crate::runtime::request::InvalidRequest;
+use crate::runtime::request::{InvalidRequest, RequestBuilder};
+
+impl RequestBuilder {
+    /// Sets a member of the JSON that is sent along.
+    pub(crate) fn member(mut self, name: &str, value: bool) -> Self {
+        self.body = with_member(&self.body, name, value).unwrap_or(self.body);
+        self
+    }
+}
 
 /// The request of an operation for an answer of `media_type`; `switch` is the member of the body that
 /// asks for a stream.
