@@ -2,9 +2,9 @@
 
 mod authorization;
 pub(crate) mod body;
-pub(crate) mod calls;
 #[cfg(feature = "client")]
 pub(crate) mod call;
+pub(crate) mod calls;
 #[cfg(feature = "client")]
 pub(crate) mod client;
 pub(crate) mod credential;
