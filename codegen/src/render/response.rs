@@ -107,8 +107,9 @@ pub(super) fn decoding(operation: &Operation) -> TokenStream {
     } else {
         arms(&operation.alternatives, |response| alternative(operation, response))
     };
-    let has_default = operation.errors.iter().any(|response| response.status == Status::Default);
     let has_type = |response: &Response| typed(operation).any(|(typed, _)| typed == response);
+    let is_default = |response: &Response| response.status == Status::Default && has_type(response);
+    let has_default = operation.errors.iter().any(is_default);
     // The last ones that have no type are no different from the rest.
     let last = operation.errors.iter().rposition(|response| has_default || has_type(response));
     let told = operation.errors.get(..last.map_or(0, |last| last + 1)).unwrap_or_default();
