@@ -130,11 +130,13 @@ pub(crate) fn unexpected<T, E>(response: http::Response<Bytes>) -> Result<Respon
     Err(ApiError::new(parts.status, parts.headers, bytes, None).into())
 }
 
-/// Reads JSON; only a failure pays for finding its path, by reading once more.
+/// Reads JSON, and lets a byte order mark pass (RFC 8259 §8.1). Only a failure pays for finding its path, by
+/// reading once more.
 pub(crate) fn from_json<T>(bytes: &[u8]) -> Result<T, (String, String)>
 where
     T: for<'de> Decode<'de>,
 {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     if let Ok(value) = read(&mut serde_json::Deserializer::from_slice(bytes), |json| T::decode(json)) {
         return Ok(value);
     }

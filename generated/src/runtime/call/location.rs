@@ -21,7 +21,8 @@ pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         Some(rest) => {
             let (authority, rest) = rest.split_at_checked(rest.find(['/', '?']).unwrap_or(rest.len()))?;
             let authority = Authority::try_from(authority).ok()?;
-            if authority.host().is_empty() || authority.as_str().contains('@') {
+            let port = authority.as_str().strip_prefix(authority.host())?;
+            if authority.host().is_empty() || !(matches!(port, "" | ":") || authority.port_u16().is_some()) {
                 return None;
             }
             (authority, rest)

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, StatusCode};
 
+use super::shown;
 use crate::runtime::response::request_id;
 
 /// An answer that is an error.
@@ -62,7 +63,7 @@ impl<E> fmt::Display for ApiError<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "the server answered {}", self.status)?;
         if let Some(id) = self.request_id() {
-            write!(formatter, " (request {id})")?;
+            write!(formatter, " (request {})", shown(id))?;
         }
         if let Some(attempts @ 2..) = self.attempts {
             write!(formatter, " ({attempts} attempts)")?;

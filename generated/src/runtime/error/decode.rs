@@ -6,6 +6,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::shown;
 use crate::runtime::response::{content_type, request_id};
 use crate::runtime::wire::PATH_MARK;
 
@@ -77,12 +78,12 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("cannot read the answer")?;
         if let Some(kind) = content_type(&self.headers).filter(|kind| !kind.contains("json")) {
-            write!(formatter, " of type {kind}")?;
+            write!(formatter, " of type {}", shown(kind))?;
         }
         if !self.path.is_empty() {
-            write!(formatter, " at {}", self.path)?;
+            write!(formatter, " at {}", shown(&self.path))?;
         }
-        write!(formatter, ": {}", self.reason)
+        write!(formatter, ": {}", shown(&self.reason))
     }
 }
 

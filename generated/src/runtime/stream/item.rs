@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::decoder::Record;
 use super::event::ServerSentEvent;
+use crate::runtime::error::shown;
 use crate::runtime::response::from_json;
 use crate::runtime::wire::Decode;
 
@@ -42,9 +43,9 @@ impl fmt::Display for ItemError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("cannot read an item of the stream")?;
         if !self.path.is_empty() {
-            write!(formatter, " at {}", self.path)?;
+            write!(formatter, " at {}", shown(&self.path))?;
         }
-        write!(formatter, ": {}", self.reason)
+        write!(formatter, ": {}", shown(&self.reason))
     }
 }
 

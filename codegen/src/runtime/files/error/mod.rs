@@ -108,6 +108,24 @@ impl<E> Error<E> {
     }
 }
 
+/// What a server says, on one line and as much of it as belongs in a message.
+pub(crate) fn shown(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut shown = String::new();
+    for character in text.chars() {
+        if shown.len() >= MOST {
+            shown.push('…');
+            break;
+        }
+        if character.is_control() {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -117,7 +135,7 @@ impl<E> fmt::Display for Error<E> {
             Self::Api(error) => error.fmt(formatter),
             Self::Decode(error) => error.fmt(formatter),
             Self::RepeatedCursor(cursor) => {
-                write!(formatter, "the server repeats the page after `{cursor}`")
+                write!(formatter, "the server repeats the page after `{}`", shown(cursor))
             }
             Self::Redirect(error) => error.fmt(formatter),
             Self::BodyTooLarge(error) => error.fmt(formatter),

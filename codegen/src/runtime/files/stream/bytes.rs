@@ -46,6 +46,11 @@ impl<E> ByteStream<E> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
+    /// How many attempts it took to get here.
+    pub(super) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
     /// The next piece, or what became of it.
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         let Some(body) = &mut self.body else { return Poll::Ready(None) };

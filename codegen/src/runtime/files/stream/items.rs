@@ -48,7 +48,8 @@ impl<O: Streaming> ItemStream<O> {
 
     fn error(&self, error: ItemError) -> Error<O::Error> {
         let ItemError { path, reason, data } = error;
-        DecodeError::new(path, reason, self.status, self.headers.clone(), data.into()).into()
+        let error = DecodeError::new(path, reason, self.status, self.headers.clone(), data.into());
+        Error::from(error).after(self.bytes.attempts())
     }
 }
 
@@ -98,8 +99,8 @@ impl Client {
         // A document in place of a stream has no event in it, and would look like a stream without any.
         let is_document = |head: &Parts| {
             content_type(&head.headers).is_some_and(|kind| {
-                let essence = kind.split(';').next().unwrap_or_default().trim();
-                essence == "application/json" || essence == "application/problem+json"
+                let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+                matches!(essence.as_str(), "application/json" | "text/html") || essence.ends_with("+json")
             })
         };
         let framing = |head: &Parts| {

@@ -1,0 +1,66 @@
+//! The asynchronous client.
+
+use std::time::Instant;
+
+use generated::{Client, Error, Streaming};
+
+use crate::call::{Call, Called};
+use crate::caller::{Caller, TOKEN};
+use crate::operations::{Create, Lines, Watch, list};
+use crate::outcome::{Failure, Outcome};
+
+/// `generated::Client`.
+pub(crate) struct Asynchronous;
+
+impl Caller for Asynchronous {
+    fn call(&self, base_url: &str, call: &Call) -> Outcome {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let client = Client::builder().base_url(base_url).token(TOKEN).options(call.options());
+        let client = client.build().unwrap();
+        runtime.block_on(async {
+            for _ in 1..call.times {
+                made(&client, call.operation).await;
+            }
+            made(&client, call.operation).await
+        })
+    }
+}
+
+async fn made(client: &Client, operation: Called) -> Outcome {
+    let started = Instant::now();
+    let (items, failure) = match operation {
+        Called::List => (0, client.list_run_steps(&list()).await.err().map(Failure::from)),
+        Called::Create => (0, client.send(&Create).await.err().map(Failure::from)),
+        Called::Watch => streamed(client, &Watch).await,
+        Called::Lines => streamed(client, &Lines).await,
+    };
+    Outcome { items, failure, took: started.elapsed() }
+}
+
+async fn streamed<O: Streaming<Error = impl std::fmt::Debug>>(
+    client: &Client,
+    operation: &O,
+) -> (usize, Option<Failure>) {
+    let mut items = 0;
+    let opened: Result<_, Error<O::Error>> = client.open_stream(operation).await;
+    let mut stream = match opened {
+        Ok(stream) => stream,
+        Err(error) => return (items, Some(error.into())),
+    };
+    loop {
+        match stream.try_next().await {
+            Ok(Some(_)) => items += 1,
+            Ok(None) => return (items, None),
+            Err(error) => {
+                let failure = Failure::from(error);
+                // Whatever it was, a stream comes to an end.
+                for _ in 0..100 {
+                    if matches!(stream.try_next().await, Ok(None)) {
+                        return (items, Some(failure));
+                    }
+                }
+                panic!("a stream without an end behind {failure:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! All cases.
+
+pub(crate) mod answers;
+mod bodies;
+mod connections;
+mod heads;
+mod large;
+mod redirects;
+mod retries;
+mod streams;
+mod waits;
+
+use crate::case::Case;
+
+pub(crate) use self::large::large;
+
+/// What is tried side by side.
+pub(crate) fn all() -> Vec<Case> {
+    let tables = [
+        connections::refused(),
+        connections::broken(),
+        connections::silent(),
+        connections::kept_open(),
+        heads::status_lines(),
+        heads::headers(),
+        heads::interim(),
+        bodies::lengths(),
+        bodies::chunks(),
+        bodies::contents(),
+        retries::statuses(),
+        retries::asked_for(),
+        waits::all(),
+        redirects::followed(),
+        redirects::refused(),
+        streams::all(),
+    ];
+    tables.into_iter().flatten().collect()
+}

@@ -1,0 +1,9 @@
+//! A server that fails on purpose, by a script, and counts what it is asked.
+
+mod connection;
+mod listening;
+mod script;
+
+pub(crate) use self::connection::Request;
+pub(crate) use self::listening::Server;
+pub(crate) use self::script::{Script, Step, each, in_turn, kept_alive};
