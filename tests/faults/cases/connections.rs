@@ -33,8 +33,8 @@ pub(super) fn refused() -> Vec<Case> {
 /// A connection that breaks. Nobody knows what the server did by then, so only what is idempotent is sent again.
 pub(super) fn broken() -> Vec<Case> {
     table! {
-        "reset before the request is read": GET, each([Reset]) => Broken, seen(3, 0);
-        "reset before a POST is read": POST, each([Reset]) => Broken, seen(1, 0);
+        "reset before the request is read": GET, each([Wait(MOMENT), Reset]) => Broken, seen(3, 0);
+        "reset before a POST is read": POST, each([Wait(MOMENT), Reset]) => Broken, seen(1, 0);
         "closed before the request is read": GET, each([]) => Broken, seen(3, 0);
         "reset before the head": GET, each([Request, Reset]) => Broken, 3;
         "reset before the head of a POST's answer": POST, each([Request, Reset]) => Broken, 1;
@@ -77,7 +77,7 @@ pub(super) fn silent() -> Vec<Case> {
         "a byte at a time": GET, each([Request, dribbled_page(1)]) => PAGE, 1;
         "a byte at a time, and too slowly": GET.hurried(), each([Request, dribbled_page(30)]) => Timeout(Attempt), 3;
         "a byte at a time while the call may last": GET.brief(), each([Request, dribbled_page(30)]) => Timeout(Total), 1;
-        "an answer before the request is read": GET, each([page()]) => PAGE, seen(1, 0);
+        "an answer to a request that is not read": GET, each([Wait(MOMENT), page()]) => PAGE, seen(1, 0);
     }
 }
 
@@ -97,7 +97,7 @@ pub(super) fn kept_open() -> Vec<Case> {
 }
 
 /// Long enough for the client to read what came before.
-const MOMENT: Duration = Duration::from_millis(100);
+const MOMENT: Duration = Duration::from_millis(300);
 
 const CUT_ERROR: &str = "HTTP/1.1 503 \r\ncontent-length: 100\r\n\r\nIt fail";
 

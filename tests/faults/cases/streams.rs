@@ -31,7 +31,7 @@ pub(super) fn all() -> Vec<Case> {
         "silence in an event": WATCH.brief(), each([Request, events("data: 1\n\nda"), Stall]) => Timeout(Silence).behind(1), 1;
         "no silence, but nothing new": WATCH.brief(), each([Request, until_closed(200, "", ""), Dribble(b":\n:\n:\n:\n".to_vec(), Duration::from_millis(80)), raw("data: 1\n\n")]) => items(1), 1;
         "events for longer than an attempt": WATCH.hurried(), each([Request, one(), Wait(Duration::from_secs(1)), raw(chunk("data: 2\n\n") + "0\r\n\r\n")]) => items(2), 1;
-        "reset between events": WATCH, each([Request, one(), Wait(Duration::from_millis(100)), Reset]) => Broken.behind(1), 1;
+        "reset between events": WATCH, each([Request, one(), Wait(Duration::from_millis(300)), Reset]) => Broken.behind(1), 1;
         "closed between events": WATCH, each([Request, one()]) => Broken.behind(1), 1;
         "closed in an event that is announced": WATCH, in_turn([until_closed(200, "content-length: 20", "data: 1\n\ndata: 2")]) => Broken.behind(1), 1;
         "a chunk of events that is none": WATCH, each([Request, chunked(chunk("data: 1\n\n") + "zz\r\n")]) => Broken.behind(1), 1;
