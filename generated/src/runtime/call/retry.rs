@@ -108,7 +108,9 @@ impl RetryPolicy {
     fn backoff(&self, attempt: u32, random: f64) -> Duration {
         let factor = 1_u32.checked_shl(attempt.saturating_sub(1)).unwrap_or(u32::MAX);
         let longest = self.base.saturating_mul(factor).min(self.cap);
-        Duration::try_from_secs_f64(longest.as_secs_f64() * random.clamp(0.0, 1.0)).unwrap_or(longest)
+        let part = Duration::try_from_secs_f64(longest.as_secs_f64() * random.clamp(0.0, 1.0));
+        // Seconds as a float can be rounded up.
+        part.map_or(longest, |part| part.min(longest))
     }
 }
 
