@@ -59,20 +59,35 @@ pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record}
 pub use runtime::stream::{{ServerSentEvent, Streaming}}; // if: item_streams
 pub use runtime::wire::Tuple; // if: tuples
 pub use runtime::wire::UnknownMembers; // if: objects
-{}pub(crate) use runtime::body::choice; // if: choices
+{}#[allow(unused_imports)] // if: groups+choices
+pub(crate) use runtime::body::choice; // if: choices
+#[allow(unused_imports)] // if: groups+multipart
 pub(crate) use runtime::body::multipart; // if: multipart
+#[allow(unused_imports)] // if: groups+operations
 pub(crate) use runtime::calls::calls; // if: operations
+#[allow(unused_imports)] // if: groups
 pub(crate) use runtime::groups::operations; // if: groups
+#[allow(unused_imports)] // if: groups+modules
 pub(crate) use runtime::modules::modules; // if: modules
+#[allow(unused_imports)] // if: groups+pages
 pub(crate) use runtime::pages::paginated; // if: pages
+#[allow(unused_imports)] // if: groups+operations
 pub(crate) use runtime::parameters::parameters; // if: operations
+#[allow(unused_imports)] // if: groups+objects
 pub(crate) use runtime::wire::object; // if: objects
+#[allow(unused_imports)] // if: groups+text_enumerations
 pub(crate) use runtime::wire::open_enum; // if: text_enumerations
+#[allow(unused_imports)] // if: groups+integer_enumerations
 pub(crate) use runtime::wire::open_integer_enum; // if: integer_enumerations
+#[allow(unused_imports)] // if: groups+scalar_enumerations
 pub(crate) use runtime::wire::open_scalar_enum; // if: scalar_enumerations
+#[allow(unused_imports)] // if: groups+setters
 pub(crate) use runtime::wire::setters; // if: setters
+#[allow(unused_imports)] // if: groups+tagged_unions
 pub(crate) use runtime::wire::tagged_union; // if: tagged_unions
+#[allow(unused_imports)] // if: groups+text_formats
 pub(crate) use runtime::wire::text_format; // if: text_formats
+#[allow(unused_imports)] // if: groups+unions
 pub(crate) use runtime::wire::union; // if: unions"#,
         module("mod credentials;", credentials) + &module("mod headers;", !api.headers.is_empty()),
         module("pub mod servers;", server::is_rendered(context)),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, Discrimination, EnumerationKind, Format, Payload, Shape, Type, Union};
 
-/// Stands behind a line that only some crates carry, before the word for what they have.
+/// Stands behind a line that only some crates carry, before the words for what they have, a `+` in between.
 const MARK: &str = " // if: ";
 
 /// What an API has, in the words that lines of the runtime are marked with.
@@ -47,7 +47,7 @@ impl Needs {
         let mut kept = String::with_capacity(text.len());
         for line in text.lines() {
             let line = match line.rsplit_once(MARK) {
-                Some((line, word)) if self.0.contains(word) => line,
+                Some((line, words)) if words.split('+').all(|word| self.0.contains(word)) => line,
                 Some(_) => continue,
                 None => line,
             };

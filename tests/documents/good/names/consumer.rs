@@ -1,5 +1,7 @@
 //! Everything has a name of its own, and keeps its name on the wire.
 
+#![allow(confusable_idents, mixed_script_confusables)]
+
 use bytes::Bytes;
 use http::Response;
 use names::Operation;
