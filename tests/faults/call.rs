@@ -51,8 +51,11 @@ pub(crate) const WATCH: Call = Call { operation: Called::Watch, ..GET };
 /// A GET of lines.
 pub(crate) const LINES: Call = Call { operation: Called::Lines, ..GET };
 
-/// What is short here, for a server that stalls: long enough for a machine that is busy.
+/// What is short here, for a server that stalls.
 const SHORT: Duration = Duration::from_millis(500);
+
+/// What is enough for a server that does not, on a machine that is busy with other things.
+const ENOUGH: Duration = Duration::from_secs(2);
 
 impl Call {
     /// With a short limit for each attempt.
@@ -63,6 +66,16 @@ impl Call {
     /// With a short limit for the whole; for a stream, for its silence.
     pub(crate) const fn brief(self) -> Self {
         Self { total: SHORT, ..self }
+    }
+
+    /// With a limit for each attempt that a good server keeps to.
+    pub(crate) const fn unhurried(self) -> Self {
+        Self { attempt: Some(ENOUGH), ..self }
+    }
+
+    /// With a limit for the whole that a good server keeps to; for a stream, for its silence.
+    pub(crate) const fn lasting(self) -> Self {
+        Self { total: ENOUGH, ..self }
     }
 
     /// With a short limit for making a connection.

@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::caller::{Caller, TOKEN};
 use crate::cases::answers::page;
 use crate::operations::SECRET;
-use crate::outcome::{Expected, Outcome};
+use crate::outcome::{Expected, Kind, Outcome};
 use crate::server::{Request, Script, Server, in_turn};
 
 /// How many cases are tried at the same time: most of them wait.
@@ -153,8 +153,10 @@ fn ended(case: &Case, outcome: &Outcome) -> Vec<String> {
 /// Faults of the requests.
 fn asked(case: &Case, requests: &[Request], elsewhere: &[Request]) -> Vec<String> {
     let mut faults = Vec::new();
-    if (requests.len(), elsewhere.len()) != (case.count.requests, case.count.elsewhere) {
-        let expected = (case.count.requests, case.count.elsewhere);
+    let expected = (case.count.requests, case.count.elsewhere);
+    // On a busy machine a limit may run out before the server has the request.
+    let is_late = matches!(case.expected.kind, Some(Kind::Timeout(_))) && requests.len() < expected.0;
+    if (requests.len(), elsewhere.len()) != expected && !is_late {
         faults.push(format!(
             "{} and elsewhere {} requests in place of {expected:?}",
             requests.len(),

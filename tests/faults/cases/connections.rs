@@ -66,14 +66,14 @@ pub(super) fn silent() -> Vec<Case> {
         "no answer to a POST": POST.hurried(), each([Request, Stall]) => Timeout(Attempt), 1;
         "no answer to a keyed POST": KEYED.hurried(), each([Request, Stall]) => Timeout(Attempt), 3;
         "no answer while the call may last": GET.brief(), each([Request, Stall]) => Timeout(Total), 1;
-        "no answer to the second attempt while the call may last": GET.brief(), stalls_then() => Timeout(Total), 2;
+        "no answer to the second attempt while the call may last": GET.lasting(), stalls_then() => Timeout(Total), 2;
         "stalls in the status line": GET.hurried(), each([Request, in_status_line(), Stall]) => Timeout(Attempt), 3;
         "stalls in the header": GET.hurried(), each([Request, in_header(), Stall]) => Timeout(Attempt), 3;
         "stalls behind the header": GET.hurried(), each([Request, behind_header(), Stall]) => Timeout(Attempt), 3;
         "stalls in the body": GET.hurried(), each([Request, in_body(), Stall]) => Timeout(Attempt), 3;
         "stalls in the body of a POST's answer": POST.hurried(), each([Request, in_body(), Stall]) => Timeout(Attempt), 1;
         "stalls in the body while the call may last": GET.brief(), each([Request, in_body(), Stall]) => Timeout(Total), 1;
-        "stalls once": GET.hurried(), Script::Connections(vec![vec![Request, Stall], vec![Request, page()]]) => PAGE, 2;
+        "stalls once": GET.unhurried(), Script::Connections(vec![vec![Request, Stall], vec![Request, page()]]) => PAGE, 2;
         "a byte at a time": GET, each([Request, dribbled_page(1)]) => PAGE, 1;
         "a byte at a time, and too slowly": GET.hurried(), each([Request, dribbled_page(30)]) => Timeout(Attempt), 3;
         "a byte at a time while the call may last": GET.brief(), each([Request, dribbled_page(30)]) => Timeout(Total), 1;

@@ -19,7 +19,7 @@ pub(super) fn all() -> Vec<Case> {
     table! {
         "events": WATCH, in_turn([two()]) => items(2), 1;
         "events in chunks of a byte": WATCH, in_turn([bytewise("id: 1\r\ndata: 1\r\n\r\ndata: 2\r\n\r\n")]) => items(2), 1;
-        "events a byte at a time": WATCH.brief(), each([Request, until_closed(200, "", ""), dribbled()]) => items(2), 1;
+        "events a byte at a time": WATCH.lasting(), each([Request, until_closed(200, "", ""), dribbled()]) => items(2), 1;
         "events behind 503": WATCH, in_turn([status(503, ""), two()]) => items(2), 2;
         "503 in place of events": WATCH, in_turn([status(503, "")]) => Api(503), 3;
         "404 in place of events": WATCH, in_turn([status(404, "")]) => Api(404), 1;
@@ -29,8 +29,8 @@ pub(super) fn all() -> Vec<Case> {
         "silence before the first event": WATCH.brief(), each([Request, until_closed(200, "", ""), Stall]) => Timeout(Silence), 1;
         "silence between events": WATCH.brief(), each([Request, one(), Stall]) => Timeout(Silence).behind(1), 1;
         "silence in an event": WATCH.brief(), each([Request, events("data: 1\n\nda"), Stall]) => Timeout(Silence).behind(1), 1;
-        "no silence, but nothing new": WATCH.brief(), each([Request, until_closed(200, "", ""), Dribble(b":\n:\n:\n:\n".to_vec(), Duration::from_millis(80)), raw("data: 1\n\n")]) => items(1), 1;
-        "events for longer than an attempt": WATCH.hurried(), each([Request, one(), Wait(Duration::from_secs(1)), raw(chunk("data: 2\n\n") + "0\r\n\r\n")]) => items(2), 1;
+        "no silence, but nothing new": WATCH.lasting(), each([Request, until_closed(200, "", ""), Dribble(b":\n:\n:\n:\n".to_vec(), Duration::from_millis(300)), raw("data: 1\n\n")]) => items(1), 1;
+        "events for longer than an attempt": WATCH.unhurried(), each([Request, one(), Wait(Duration::from_millis(2500)), raw(chunk("data: 2\n\n") + "0\r\n\r\n")]) => items(2), 1;
         "reset between events": WATCH, each([Request, one(), Wait(Duration::from_millis(300)), Reset]) => Broken.behind(1), 1;
         "closed between events": WATCH, each([Request, one()]) => Broken.behind(1), 1;
         "closed in an event that is announced": WATCH, in_turn([until_closed(200, "content-length: 20", "data: 1\n\ndata: 2")]) => Broken.behind(1), 1;
@@ -40,7 +40,7 @@ pub(super) fn all() -> Vec<Case> {
         "no events": WATCH, in_turn([events("")]) => items(0), 1;
         "events that are no UTF-8": WATCH, in_turn([until_closed(200, "content-type: text/event-stream", b"data: \xff\n\n")]) => items(1), 1;
         "events of garbage": WATCH, in_turn([events("\0\u{1}: :\n\r\r\n::\n\nid\n\ndata\n\n")]) => items(0), 1;
-        "a mark at the end, and nothing more": WATCH.brief(), each([Request, events("data: 1\n\ndata: [DONE]\n\n"), Stall]) => items(1), 1;
+        "a mark at the end, and nothing more": WATCH, each([Request, events("data: 1\n\ndata: [DONE]\n\n"), Stall]) => items(1), 1;
         "more behind the mark at the end": WATCH, in_turn([events("data: 1\n\ndata: [DONE]\n\ndata: 2\n\n")]) => items(1), 1;
         "a document in place of events": WATCH, in_turn([super::answers::page()]) => Decode, 1;
         "a page of HTML in place of events": WATCH, in_turn([answer(200, "content-type: text/html; charset=utf-8", "<html>Log in</html>")]) => Decode, 1;
@@ -67,5 +67,5 @@ fn bytewise(text: &str) -> Step {
 
 /// Two events that take longer than the silence that is allowed.
 fn dribbled() -> Step {
-    Dribble(b"data: 1\n\n: and so on, and on, and on\ndata: 2\n\n".to_vec(), Duration::from_millis(15))
+    Dribble(b"data: 1\n\n: and so on, and on, and on\ndata: 2\n\n".to_vec(), Duration::from_millis(55))
 }

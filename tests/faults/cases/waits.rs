@@ -41,7 +41,7 @@ pub(super) fn all() -> Vec<Case> {
         "429 for an infinite time": GET, once(429, "retry-after: inf") => PAGE, 2;
         "429 for a day": GET, once(429, "retry-after: 86400") => Api(429), 1;
         "429 for longer than there are numbers for": GET, once(429, &format!("retry-after: {}", "9".repeat(400))) => Api(429), 1;
-        "429 for longer than the call may last": GET.brief(), once(429, "retry-after: 30") => Api(429), 1;
+        "429 for longer than the call may last": GET.lasting(), once(429, "retry-after: 30") => Api(429), 1;
         "429 again and again": GET, in_turn([status(429, "retry-after-ms: 30")]) => Api(429), 3;
         "a storm of 429": GET.retries(20), in_turn([status(429, "retry-after-ms: 3")]) => Api(429), 21;
     }

@@ -34,24 +34,39 @@ impl RecordParser {
     }
 
     pub(crate) fn push(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            if self.too_long {
-                return;
+        if self.sequence {
+            bytes.iter().for_each(|byte| self.take(*byte));
+            return;
+        }
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.extend(part);
+            if part.ends_with(b"\n") {
+                self.end();
             }
-            match *byte {
-                // It can stand in no JSON text, so what came before is one that was cut off.
-                RECORD_SEPARATOR if self.sequence => self.end(),
-                // The rest of a record may come much later, so one that is complete is not kept waiting.
-                b'\n' if !self.sequence || self.nesting.is_closed() => {
-                    self.record.push(b'\n');
-                    self.end();
-                }
-                byte => {
-                    self.nesting.take(byte);
-                    self.record.push(byte);
-                    self.too_long = self.record.len() > self.limit;
-                }
+        }
+    }
+
+    /// Takes a byte of a sequence.
+    fn take(&mut self, byte: u8) {
+        match byte {
+            // It can stand in no JSON text, so what came before is one that was cut off.
+            RECORD_SEPARATOR => self.end(),
+            // The rest of a record may come much later, so one that is complete is not kept waiting.
+            b'\n' if self.nesting.is_closed() => {
+                self.extend(b"\n");
+                self.end();
             }
+            byte => {
+                self.nesting.take(byte);
+                self.extend(&[byte]);
+            }
+        }
+    }
+
+    fn extend(&mut self, bytes: &[u8]) {
+        self.too_long |= self.record.len() + bytes.len() > self.limit;
+        if !self.too_long {
+            self.record.extend_from_slice(bytes);
         }
     }
 
@@ -70,6 +85,10 @@ impl RecordParser {
     }
 
     fn end(&mut self) {
+        // Nothing is read behind what is too long.
+        if self.too_long {
+            return;
+        }
         let record = std::mem::take(&mut self.record);
         self.nesting = Nesting::default();
         let record = record.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&record);
