@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod asynchronous;
 #[cfg(test)]
+mod blocking;
+#[cfg(test)]
 mod call;
 #[cfg(test)]
 mod caller;
@@ -30,15 +32,29 @@ mod server;
 #[cfg(test)]
 mod tests {
     use crate::asynchronous::Asynchronous;
-    use crate::{case, cases, memory};
+    use crate::blocking::Blocking;
+    use crate::cases::{self, libraries};
+    use crate::{case, memory};
 
     #[test]
     fn the_asynchronous_client_stands_every_fault() {
         case::run(&Asynchronous, cases::all());
+        case::run(&Asynchronous, libraries::hyper());
     }
 
     #[test]
     fn the_asynchronous_client_takes_little_memory() {
         memory::run(&Asynchronous, cases::large());
+    }
+
+    #[test]
+    fn the_client_that_blocks_stands_every_fault() {
+        case::run(&Blocking, cases::all());
+        case::run(&Blocking, libraries::ureq());
+    }
+
+    #[test]
+    fn the_client_that_blocks_takes_little_memory() {
+        memory::run(&Blocking, cases::large());
     }
 }

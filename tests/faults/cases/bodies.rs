@@ -1,5 +1,9 @@
 //! Bodies that are not what their head says, or no page.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use generated::Limit::Attempt;
 
 use super::answers::{PAGE as JSON, answer, body, chunk, chunked, status, until_closed};
@@ -51,11 +55,28 @@ pub(super) fn chunks() -> Vec<Case> {
         "a size without an end": GET.hurried(), each([Request, chunked("0".repeat(1 << 12)), Stall]) => Timeout(Attempt), 3;
         "a size that is cut": GET, in_turn([chunked("5")]) => Broken, 3;
         "no last chunk": GET, in_turn([chunked(&whole)]) => Broken, 3;
-        "a last chunk that is cut": GET, in_turn([chunked(whole.clone() + "0\r\n")]) => Broken, 3;
         "a stall between chunks": GET.hurried(), each([Request, chunked(chunk(start)), Stall]) => Timeout(Attempt), 3;
+        "trailers that are cut": GET, in_turn([chunked(whole.clone() + "0\r\na: b")]) => Broken, 3;
         "more behind the last chunk": GET, in_turn([chunked(whole.clone() + "0\r\n\r\nand more")]) => PAGE, 1;
         "an extension without an end": GET, in_turn([chunked(format!("54;{}", "a".repeat(1 << 20)))]) => Broken, 3;
-        "trailers without an end": GET, in_turn([chunked(whole.clone() + "0\r\n" + &"a: b\r\n".repeat(1 << 17))]) => Broken, 3;
+    }
+}
+
+/// As gzip.
+pub(super) fn compressed() -> Vec<Case> {
+    let encoded = |bytes: &[u8]| answer(200, "content-encoding: gzip", bytes);
+    let gzip = compressed_bytes(JSON);
+    let mut wrong = gzip.clone();
+    wrong.iter_mut().rev().take(8).for_each(|byte| *byte ^= 1);
+    table! {
+        "compressed": GET, in_turn([encoded(&gzip)]) => PAGE, 1;
+        "compressed, in two parts": GET.max_body(JSON.len() as u64), in_turn([encoded(&[&gzip[..], &compressed_bytes("")].concat())]) => PAGE, 1;
+        "compressed to more than the caller takes": GET.max_body(80), in_turn([encoded(&gzip)]) => TooLarge, 1;
+        "compressed, and cut": GET, in_turn([encoded(&gzip[..gzip.len() - 20])]) => Broken, 3;
+        "compressed, and cut, in answer to a POST": POST, in_turn([encoded(&gzip[..gzip.len() - 20])]) => Broken, 1;
+        "compressed, with another checksum": GET, in_turn([encoded(&wrong)]) => Broken, 3;
+        "not compressed, whatever it says": GET, in_turn([encoded(JSON.as_bytes())]) => Broken, 3;
+        "nothing, compressed": GET, in_turn([encoded(&compressed_bytes(""))]) => Decode, 1;
     }
 }
 
@@ -115,4 +136,11 @@ fn with_step(step: &str) -> String {
 /// The details of a step: the member that tells what they are comes last.
 fn nested_in_union() -> String {
     format!("{{\"step_details\": {{\"new\": {}", "{\"a\": [".repeat(50_000))
+}
+
+/// Text as gzip.
+fn compressed_bytes(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
 }

@@ -5,6 +5,7 @@ mod bodies;
 mod connections;
 mod heads;
 mod large;
+pub(crate) mod libraries;
 mod redirects;
 mod retries;
 mod streams;
@@ -26,6 +27,7 @@ pub(crate) fn all() -> Vec<Case> {
         heads::interim(),
         bodies::lengths(),
         bodies::chunks(),
+        bodies::compressed(),
         bodies::contents(),
         retries::statuses(),
         retries::asked_for(),
