@@ -357,8 +357,8 @@ pub struct Member {
     pub otherwise: bool,
     /// The JSON type of its values: `string`, `integer`, `number`, `boolean`, `array`, `object`, `any`.
     pub json_type: String,
-    /// Members that it requires, with the text of those that are constant.
-    pub keys: Vec<(String, Option<String>)>,
+    /// Members that it requires, with the text, whole number or boolean of those that are constant.
+    pub keys: Vec<(String, Option<serde_json::Value>)>,
     /// Whether it closes a cycle of types and so needs a `Box`.
     pub recursive: bool,
 }

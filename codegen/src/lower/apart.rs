@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use serde_json::Value;
+
 use crate::api::{Discrimination, Member};
 
-/// A required member, with its text when it is constant.
+/// A required member, with its value as JSON when it is constant.
 type Key = (String, Option<String>);
 
 /// Puts the members in the order in which they are tried, and says what tells them apart.
@@ -30,15 +32,18 @@ pub(super) fn order(members: &mut [Member]) -> Discrimination {
 /// Whether all members are objects, and each requires something that no other does: none of them
 /// requires all that another one requires.
 fn all_apart(members: &[Member]) -> bool {
+    let key =
+        |(name, constant): &(String, Option<Value>)| (name.clone(), constant.as_ref().map(Value::to_string));
+    let keys: Vec<BTreeSet<Key>> =
+        members.iter().map(|member| member.keys.iter().map(key).collect()).collect();
     let mut requiring: HashMap<&Key, Vec<usize>> = HashMap::new();
-    for (index, member) in members.iter().enumerate() {
-        member.keys.iter().for_each(|key| requiring.entry(key).or_default().push(index));
+    for (index, keys) in keys.iter().enumerate() {
+        keys.iter().for_each(|key| requiring.entry(key).or_default().push(index));
     }
-    members.iter().enumerate().all(|(index, member)| {
-        let rarest = member.keys.iter().filter_map(|key| requiring.get(key)).min_by_key(|it| it.len());
+    members.iter().zip(&keys).enumerate().all(|(index, (member, own))| {
+        let rarest = own.iter().filter_map(|key| requiring.get(key)).min_by_key(|it| it.len());
         let covers = |other: &usize| {
-            let other = members.get(*other).filter(|_| *other != index);
-            other.is_some_and(|other| member.keys.iter().all(|key| other.keys.binary_search(key).is_ok()))
+            keys.get(*other).is_some_and(|other_keys| *other != index && own.is_subset(other_keys))
         };
         member.json_type == "object" && rarest.is_some_and(|others| !others.iter().any(covers))
     })

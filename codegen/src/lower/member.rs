@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
 
 use super::Lowering;
-use super::enumeration::constant;
+use super::enumeration::constant_value;
 use super::kind::Kinds;
 use super::merged::name;
 use super::reference::{keywords, passed_on};
@@ -89,16 +90,17 @@ impl<'a> Lowering<'a> {
         reference.and_then(|reference| self.target(reference)).map(|target| target.name)
     }
 
-    /// The members that an object requires, with their text when it is constant.
-    pub(super) fn keys(&self, schema: &'a Schema) -> Vec<(String, Option<String>)> {
+    /// The members that an object requires, with their value when it is constant.
+    pub(super) fn keys(&self, schema: &'a Schema) -> Vec<(String, Option<Value>)> {
         let Some(parts) = self.parts(schema, &Pointer::root()) else { return Vec::new() };
         let constant_of = |required: &str| match parts.property(required)? {
-            ReferenceOr::Item(schema) => constant(schema).map(str::to_owned),
+            // A fraction is nothing to tell values apart by.
+            ReferenceOr::Item(schema) => constant_value(schema).filter(|value| !value.is_f64()),
             ReferenceOr::Reference { .. } => None,
         };
         let mut keys: Vec<_> =
             parts.required.iter().map(|name| ((*name).to_owned(), constant_of(name))).collect();
-        keys.sort();
+        keys.sort_by(|(one, _), (other, _)| one.cmp(other));
         keys
     }
 }

@@ -8,7 +8,8 @@ use super::Decode;
 /// Declares an enum that takes the first member that fits, and keeps what none fits.
 ///
 /// The shape behind a variant is `string`, `integer`, `number`, `boolean`, `array`, `any`, or
-/// `object("id", "type" == "cat")`: an object with these members, one of them constant.
+/// `object("id", "type" == "cat")`: an object with these members, one of them constant: a text, a whole
+/// number or a boolean.
 macro_rules! union {
     (
         $(#[$attribute:meta])*
@@ -81,7 +82,7 @@ macro_rules! constant {
         ::core::option::Option::None
     };
     ($constant:literal) => {
-        ::core::option::Option::Some($constant)
+        ::core::option::Option::Some($crate::runtime::wire::MemberConstant::from($constant))
     };
 }
 
@@ -100,6 +101,45 @@ pub(crate) enum Shape {
     any,
 }
 
+/// What a member always is.
+#[derive(Clone, Copy)]
+pub(crate) enum MemberConstant {
+    Text(&'static str),
+    Integer(i64),
+    Boolean(bool),
+}
+
+impl From<&'static str> for MemberConstant {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for MemberConstant {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<bool> for MemberConstant {
+    fn from(boolean: bool) -> Self {
+        Self::Boolean(boolean)
+    }
+}
+
+impl MemberConstant {
+    fn is(self, value: &Value) -> bool {
+        match self {
+            Self::Text(text) => value.as_str() == Some(text),
+            Self::Boolean(boolean) => value.as_bool() == Some(boolean),
+            // A server may write `1.0`.
+            Self::Integer(integer) => {
+                value.as_i64().map_or_else(|| value.as_f64() == Some(integer as f64), |it| it == integer)
+            }
+        }
+    }
+}
+
 /// Reads any value.
 pub(crate) fn any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
     Value::deserialize(deserializer)
@@ -109,7 +149,7 @@ pub(crate) fn any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D
 pub(crate) fn fit<T: for<'de> Decode<'de>>(
     value: &Value,
     shape: Shape,
-    members: &[(&str, Option<&str>)],
+    members: &[(&str, Option<MemberConstant>)],
 ) -> Option<T> {
     let fits = match shape {
         Shape::string => value.is_string(),
@@ -122,10 +162,8 @@ pub(crate) fn fit<T: for<'de> Decode<'de>>(
         Shape::object => value.is_object(),
         Shape::any => true,
     };
-    let holds = |(name, constant): &(&str, Option<&str>)| {
-        value
-            .get(name)
-            .is_some_and(|member| constant.is_none_or(|constant| member.as_str() == Some(constant)))
+    let holds = |(name, constant): &(&str, Option<MemberConstant>)| {
+        value.get(name).is_some_and(|member| constant.is_none_or(|constant| constant.is(member)))
     };
     if fits && members.iter().all(holds) { T::decode(value).ok() } else { None }
 }

@@ -4,8 +4,9 @@ use bytes::Bytes;
 use http::Response;
 use serde_json::{Value, json};
 use union_keys::Operation;
+use union_keys::models::Block;
 use union_keys::models::Contact;
-use union_keys::operations::GetContactParams;
+use union_keys::operations::{GetBlockParams, GetContactParams};
 
 /// An answer as a transport would hand it over.
 fn answer(status: u16, body: &str) -> Response<Bytes> {
@@ -32,4 +33,19 @@ fn half_of_one_is_none() {
     for contact in [json!({"street": "Main"}), json!({}), json!({"number": 1}), json!(null)] {
         assert_eq!(read(&contact), Contact::Unknown(contact));
     }
+}
+
+#[test]
+fn by_numbers_and_flags() {
+    let read = |block: Value| {
+        let read: Block = GetBlockParams::decode(answer(200, &block.to_string())).unwrap().into_body();
+        assert_eq!(serde_json::to_value(&read).unwrap(), block);
+        read
+    };
+    let Block::Row(row) = read(json!({"kind": 1, "blocks": [{"kind": -2}, {"kind": 3, "done": false}]})) else { panic!() };
+    assert!(matches!(&row.blocks[..], [Block::Rule(_), Block::Draft(draft)] if draft.kind == 3));
+    // What has the members of a kind and another number is none of that kind.
+    assert!(matches!(read(json!({"kind": 9, "blocks": []})), Block::Unknown(_)));
+    assert!(matches!(read(json!({"kind": 9, "done": true})), Block::Unknown(_)));
+    assert!(matches!(read(json!({"kind": 9})), Block::Unknown(_)));
 }
