@@ -14,7 +14,8 @@
 //! # Features
 //!
 //! - `client` (default): the asynchronous `Client`, and streams over pages.
-//! - `rustls` (default): TLS for the client, `native-tls`: that of the operating system in its place.
+//! - `blocking`: the client that blocks, and iterators over pages.
+//! - `rustls` (default): TLS for either client, `native-tls`: that of the operating system in its place.
 //! - `gzip`: asks for compressed answers.
 //! - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.
 //! - `jiff`: reads [`UnixTime`].
@@ -41,12 +42,14 @@ pub mod operations;
 mod runtime;
 
 pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT};
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use formats::UnixTime;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "blocking", feature = "client"))]
+pub use runtime::call::{body::RequestBody, limits::Limits, options::RequestOptions};
+#[cfg(any(feature = "blocking", feature = "client"))]
 pub use runtime::call::middleware::{Attempt, AttemptResult, Middleware};
-#[cfg(feature = "client")]
-pub use runtime::call::options::RequestOptions;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "blocking", feature = "client"))]
 pub use runtime::call::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy};
 #[cfg(feature = "client")]
 pub use runtime::client::{Client, ClientBuilder};
@@ -64,7 +67,7 @@ pub use runtime::stream::ByteStream;
 #[cfg(feature = "client")]
 pub use runtime::stream::ItemStream;
 #[cfg(feature = "client")]
-pub use runtime::transport::{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult};
+pub use runtime::transport::{Body, BoxFuture, ReqwestTransport, Transport, TransportResult};
 pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record};
 pub use runtime::stream::{ServerSentEvent, Streaming};
 pub use runtime::wire::UnknownMembers;

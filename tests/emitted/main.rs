@@ -12,8 +12,8 @@ mod workspace;
 #[test]
 fn every_crate_compiles_and_serves_its_consumer() {
     let workspace::Emitted { root, format_features, group_features, all_groups } = workspace::emit();
-    // The client without TLS: that would double the time, and is compiled for `generated`.
-    let names = [&["client".to_owned()], &all_groups[..]].concat().join(",");
+    // The clients without TLS: that would double the time, and is compiled for `generated`.
+    let names = [&["blocking".to_owned(), "client".to_owned()], &all_groups[..]].concat().join(",");
     let features = ["--workspace", "--no-default-features", "--features", names.as_str()];
     cargo::run(&root, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
     cargo::run(&root, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);
@@ -33,6 +33,11 @@ fn every_crate_compiles_and_serves_its_consumer() {
         let features = format!("{package}/client,{group}");
         cargo::run(&root, "check", &["-p", package, "--no-default-features", "--features", &features], &[]);
     }
-    // Without the client nothing may be left over that only it uses.
+    // Without a client nothing may be left over that only it uses, nor with one of them what the other uses.
     cargo::run(&root, "check", &["--workspace", "--no-default-features"], &[]);
+    for client in ["blocking", "client"] {
+        let names = format!("{client},tags/operations");
+        let features = ["-p", "streams", "-p", "tags", "--no-default-features", "--features", names.as_str()];
+        cargo::run(&root, "check", &features, &[]);
+    }
 }

@@ -1,6 +1,8 @@
 //! Wire tests: what the generated client sends, byte for byte, and what it makes of what comes back.
 
 #[cfg(test)]
+mod blocking;
+#[cfg(test)]
 mod calling;
 #[cfg(test)]
 mod checks;

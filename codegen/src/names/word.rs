@@ -53,7 +53,9 @@ pub(super) const RESERVED_METHODS: &[&str] = &[
     "prn",
     "self",
     "send",
+    "send_raw",
     "super",
+    "with",
 ];
 
 /// Features that an emitted crate has, or may have one day, for something else.

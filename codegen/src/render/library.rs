@@ -31,12 +31,14 @@ pub mod operations;
 mod runtime;
 {}{}
 pub use configuration::{{{}}};
+#[cfg(feature = "blocking")]
+pub use runtime::blocking;
 pub use runtime::body::Upload; // if: uploads
-{format_types}#[cfg(feature = "client")]
+{format_types}#[cfg(any(feature = "blocking", feature = "client"))]
+pub use runtime::call::{{body::RequestBody, limits::Limits, options::RequestOptions}};
+#[cfg(any(feature = "blocking", feature = "client"))]
 pub use runtime::call::middleware::{{Attempt, AttemptResult, Middleware}};
-#[cfg(feature = "client")]
-pub use runtime::call::options::RequestOptions;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "blocking", feature = "client"))]
 pub use runtime::call::retry::{{AttemptOutcome, Decision, FailedAttempt, RetryPolicy}};
 #[cfg(feature = "client")]
 pub use runtime::client::{{Client, ClientBuilder}};
@@ -54,7 +56,7 @@ pub use runtime::stream::ByteStream; // if: streams
 #[cfg(feature = "client")] // if: item_streams
 pub use runtime::stream::ItemStream; // if: item_streams
 #[cfg(feature = "client")]
-pub use runtime::transport::{{Body, BoxFuture, Limits, ReqwestTransport, RequestBody, Transport, TransportResult}};
+pub use runtime::transport::{{Body, BoxFuture, ReqwestTransport, Transport, TransportResult}};
 pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record}}; // if: item_streams
 pub use runtime::stream::{{ServerSentEvent, Streaming}}; // if: item_streams
 pub use runtime::wire::Tuple; // if: tuples
@@ -117,7 +119,8 @@ pub(super) fn render(context: &Context<'_>) -> File {
     about.push_str(&webhook::table(api));
     about.push_str(
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
-         - `rustls` (default): TLS for the client, `native-tls`: that of the operating system in its place.\n\
+         - `blocking`: the client that blocks, and iterators over pages.\n\
+         - `rustls` (default): TLS for either client, `native-tls`: that of the operating system in its place.\n\
          - `gzip`: asks for compressed answers.\n\
          - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.\n",
     );

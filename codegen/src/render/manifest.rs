@@ -15,7 +15,8 @@ rustls = { version = "0.23", default-features = false, features = ["ring"], opti
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
 serde_path_to_error = "0.1"
-tracing = { version = "0.1", default-features = false, optional = true }"#;
+tracing = { version = "0.1", default-features = false, optional = true }
+ureq = { version = "3.5", default-features = false, optional = true }"#;
 
 /// The manifest. Dependencies are those of the runtime; each stands behind the feature that needs it.
 pub(super) fn render(context: &Context<'_>) -> File {
@@ -49,14 +50,16 @@ publish = false
 default = ["client", {groups_by_default}"rustls"]
 # The asynchronous client, and streams over pages.
 client = ["dep:futures-core", "dep:gloo-timers", "dep:http-body", "dep:js-sys", "dep:reqwest", "dep:tokio"]
-# TLS for the client, with the certificates that the system trusts.
-rustls = ["client", "dep:rustls", "reqwest/rustls-no-provider"]
-# The TLS of the operating system for the client, in place of it.
-native-tls = ["client", "reqwest/native-tls"]
+# The client that blocks, and iterators over pages.
+blocking = ["dep:ureq"]
+# TLS for either client, with the certificates that the system trusts.
+rustls = ["dep:rustls", "reqwest?/rustls-no-provider", "ureq?/platform-verifier", "ureq?/rustls-no-provider"]
+# The TLS of the operating system in place of it.
+native-tls = ["reqwest?/native-tls", "ureq?/native-tls-no-default"]
 # Asks for compressed answers.
-gzip = ["client", "reqwest/gzip"]
+gzip = ["reqwest?/gzip", "ureq?/gzip"]
 # A span for each call and each attempt.
-tracing = ["client", "dep:tracing"]
+tracing = ["dep:tracing"]
 {groups}{features}
 [dependencies]
 {dependencies}

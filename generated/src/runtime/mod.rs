@@ -1,8 +1,10 @@
 //! What every generated crate carries: requests, answers, errors, the client.
 
 mod authorization;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub(crate) mod body;
-#[cfg(feature = "client")]
+#[cfg(any(feature = "blocking", feature = "client"))]
 pub(crate) mod call;
 pub(crate) mod calls;
 #[cfg(feature = "client")]

@@ -8,10 +8,14 @@ macro_rules! calls {
     (in super; $($calls:tt)*) => {
         #[cfg(feature = "client")]
         $crate::runtime::calls::asynchronous! { super::Operations<'_, $crate::Client>; $($calls)* }
+        #[cfg(feature = "blocking")]
+        $crate::runtime::calls::blocking! { super::Operations<'_, $crate::blocking::Client>; $($calls)* }
     };
     ($($calls:tt)*) => {
         #[cfg(feature = "client")]
         $crate::runtime::calls::asynchronous! { $crate::Client; $($calls)* }
+        #[cfg(feature = "blocking")]
+        $crate::runtime::calls::blocking! { $crate::blocking::Client; $($calls)* }
     };
 }
 
@@ -114,8 +118,106 @@ macro_rules! asynchronous {
     };
 }
 
+/// The methods of the client that blocks.
+#[cfg(feature = "blocking")]
+macro_rules! blocking {
+    (
+        $Caller:ty;
+        $(#[$attribute:meta])*
+        $name:ident($Params:ident) -> $Output:ty $(, $Error:ident)?;
+        $(pages $pages:ident $($pages_attribute:ident)?;)?
+        $(items $items:ident $($items_attribute:ident)?;)?
+        $(stream $stream:ident $($stream_attribute:ident)?;)?
+        $(byte_stream $bytes:ident($accept:literal, $statuses:pat) $($bytes_attribute:ident)?;)?
+    ) => {
+        impl $Caller {
+            $(#[$attribute])*
+            ///
+            /// # Errors
+            ///
+            /// See [`Error`](crate::Error).
+            $(#[doc = ::core::concat!("The body of an error is a [`", ::core::stringify!($Error), "`].")])?
+            pub fn $name(
+                &self,
+                params: &$Params,
+            ) -> ::core::result::Result<
+                $crate::Response<$Output>,
+                $crate::Error<$crate::runtime::calls::error!($($Error)?)>,
+            > {
+                $crate::runtime::calls::Caller::client(self).send(params)
+            }
+
+            $(
+                #[doc = ::core::concat!(
+                    "The pages of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name), ")."
+                )]
+                $(#[$pages_attribute])?
+                pub fn $pages(&self, params: $Params) -> $crate::blocking::Pages<$Params> {
+                    let client = $crate::runtime::calls::Caller::client(self);
+                    $crate::blocking::Pages::new(client.clone(), params)
+                }
+            )?
+
+            $(
+                #[doc = ::core::concat!(
+                    "The items on all pages of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name), ")."
+                )]
+                $(#[$items_attribute])?
+                pub fn $items(&self, params: $Params) -> $crate::blocking::Items<$Params> {
+                    let client = $crate::runtime::calls::Caller::client(self);
+                    $crate::blocking::Items::new($crate::blocking::Pages::new(client.clone(), params))
+                }
+            )?
+
+            $(
+                #[doc = ::core::concat!(
+                    "The items of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name),
+                    "), each as soon as it is there."
+                )]
+                ///
+                /// # Errors
+                ///
+                /// See [`Error`](crate::Error).
+                $(#[$stream_attribute])?
+                pub fn $stream(
+                    &self,
+                    params: &$Params,
+                ) -> ::core::result::Result<
+                    $crate::Response<$crate::blocking::ItemStream<$Params>>,
+                    $crate::Error<<$Params as $crate::Operation>::Error>,
+                > {
+                    $crate::runtime::calls::Caller::client(self).open_stream(params)
+                }
+            )?
+
+            $(
+                #[doc = ::core::concat!(
+                    "The bytes of [`", ::core::stringify!($name), "`](Self::", ::core::stringify!($name), ") as they come."
+                )]
+                ///
+                /// # Errors
+                ///
+                /// See [`Error`](crate::Error).
+                $(#[$bytes_attribute])?
+                pub fn $bytes(
+                    &self,
+                    params: &$Params,
+                ) -> ::core::result::Result<
+                    $crate::Response<$crate::blocking::ByteStream<<$Params as $crate::Operation>::Error>>,
+                    $crate::Error<<$Params as $crate::Operation>::Error>,
+                > {
+                    let client = $crate::runtime::calls::Caller::client(self);
+                    $crate::runtime::blocking::byte_stream(client, params, $accept, |status| {
+                        ::core::matches!(status, $statuses)
+                    })
+                }
+            )?
+        }
+    };
+}
+
 /// The body of an operation's errors.
-#[cfg(feature = "client")]
+#[cfg(any(feature = "blocking", feature = "client"))]
 macro_rules! error {
     () => {
         ::core::convert::Infallible
@@ -125,12 +227,16 @@ macro_rules! error {
     };
 }
 
-pub(crate) use calls;
 #[cfg(feature = "client")]
-pub(crate) use {asynchronous, error};
+pub(crate) use asynchronous;
+#[cfg(feature = "blocking")]
+pub(crate) use blocking;
+pub(crate) use calls;
+#[cfg(any(feature = "blocking", feature = "client"))]
+pub(crate) use error;
 
 /// What has the methods of operations.
-#[cfg(feature = "client")]
+#[cfg(any(feature = "blocking", feature = "client"))]
 pub(crate) trait Caller {
     /// What sends them.
     type Client;
@@ -141,6 +247,15 @@ pub(crate) trait Caller {
 
 #[cfg(feature = "client")]
 impl Caller for crate::Client {
+    type Client = Self;
+
+    fn client(&self) -> &Self {
+        self
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Caller for crate::blocking::Client {
     type Client = Self;
 
     fn client(&self) -> &Self {

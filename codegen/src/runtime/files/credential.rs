@@ -154,8 +154,8 @@ macro_rules! credentials {
             }
         }
 
-        #[cfg(feature = "client")]
-        impl crate::ClientBuilder {
+        #[cfg(any(feature = "blocking", feature = "client"))]
+        impl<C> crate::runtime::call::builder::ClientBuilder<C> {
             /// What the caller shows by one scheme; give several where an operation asks for several.
             pub fn credential(self, credential: crate::Credential) -> Self {
                 self.with_credential(credential)

@@ -6,23 +6,23 @@ macro_rules! operations {
         $(#[$attribute])*
         ///
         #[doc = ::core::concat!("`Client::", ::core::stringify!($group), "` gives it.")]
-        #[cfg(feature = "client")]
+        #[cfg(any(feature = "blocking", feature = "client"))]
         #[derive(Debug)]
-        pub struct Operations<'a, C = $crate::Client> {
+        pub struct Operations<'a, C> {
             client: &'a C,
         }
 
-        #[cfg(feature = "client")]
+        #[cfg(any(feature = "blocking", feature = "client"))]
         impl<C> ::core::clone::Clone for Operations<'_, C> {
             fn clone(&self) -> Self {
                 *self
             }
         }
 
-        #[cfg(feature = "client")]
+        #[cfg(any(feature = "blocking", feature = "client"))]
         impl<C> ::core::marker::Copy for Operations<'_, C> {}
 
-        #[cfg(feature = "client")]
+        #[cfg(any(feature = "blocking", feature = "client"))]
         impl<C> $crate::runtime::calls::Caller for Operations<'_, C> {
             type Client = C;
 
@@ -34,7 +34,15 @@ macro_rules! operations {
         #[cfg(feature = "client")]
         impl $crate::Client {
             $(#[$attribute])*
-            pub fn $group(&self) -> Operations<'_> {
+            pub fn $group(&self) -> Operations<'_, Self> {
+                Operations { client: self }
+            }
+        }
+
+        #[cfg(feature = "blocking")]
+        impl $crate::blocking::Client {
+            $(#[$attribute])*
+            pub fn $group(&self) -> Operations<'_, Self> {
                 Operations { client: self }
             }
         }

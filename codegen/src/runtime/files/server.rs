@@ -130,8 +130,8 @@ macro_rules! own_servers {
             }
         }
 
-        #[cfg(feature = "client")]
-        impl crate::ClientBuilder {
+        #[cfg(any(feature = "blocking", feature = "client"))]
+        impl<C> crate::runtime::call::builder::ClientBuilder<C> {
             /// Says where `server` is, the URL of one that is an operation's own.
             ///
             /// Without it such an operation goes to its own server, unless there is a

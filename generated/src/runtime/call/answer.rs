@@ -6,21 +6,31 @@ use http::response::Parts;
 
 use super::failure::Failure;
 use crate::runtime::error::BodyTooLarge;
-use crate::runtime::transport::Body;
 
-/// An answer.
-pub(crate) struct Answer {
+/// An answer; `B` is what its body is read from.
+pub(crate) struct Answer<B> {
     pub(crate) head: Parts,
-    pub(crate) content: Content,
+    pub(crate) content: Content<B>,
     pub(crate) attempts: u32,
 }
 
 /// The body of an answer.
-pub(crate) enum Content {
+pub(crate) enum Content<B> {
     /// All of it.
     Whole(Bytes),
     /// To be read by whoever asked for a stream.
-    Open(Body),
+    Open(B),
+}
+
+impl<B> Answer<B> {
+    /// The answer without what concerns the call; empty where the body was to be read by others.
+    pub(crate) fn whole(self) -> http::Response<Bytes> {
+        let bytes = match self.content {
+            Content::Whole(bytes) => bytes,
+            Content::Open(_) => Bytes::new(),
+        };
+        http::Response::from_parts(self.head, bytes)
+    }
 }
 
 /// A body on its way into memory.
@@ -44,18 +54,30 @@ impl Collector {
 
     /// Takes the next piece.
     pub(crate) fn push(&mut self, piece: Bytes, head: &Parts) -> Result<(), Failure> {
-        let length = self.first.len() + self.more.len() + piece.len();
-        if u64::try_from(length).is_ok_and(|length| length > self.limit) {
-            return Err(too_large(self.limit, head));
-        }
         // Most bodies are one piece, which need not be copied.
         if self.first.is_empty() && self.more.is_empty() {
+            self.check(piece.len(), head)?;
             self.first = piece;
-        } else {
-            if self.more.is_empty() {
-                self.more.extend_from_slice(&std::mem::take(&mut self.first));
-            }
-            self.more.extend_from_slice(&piece);
+            return Ok(());
+        }
+        self.extend(&piece, head)
+    }
+
+    /// Copies the next piece.
+    pub(crate) fn extend(&mut self, piece: &[u8], head: &Parts) -> Result<(), Failure> {
+        self.check(piece.len(), head)?;
+        if self.more.is_empty() {
+            self.more.extend_from_slice(&std::mem::take(&mut self.first));
+        }
+        self.more.extend_from_slice(piece);
+        Ok(())
+    }
+
+    /// Whether there is room for so many bytes.
+    fn check(&self, more: usize, head: &Parts) -> Result<(), Failure> {
+        let length = self.first.len() + self.more.len() + more;
+        if u64::try_from(length).is_ok_and(|length| length > self.limit) {
+            return Err(too_large(self.limit, head));
         }
         Ok(())
     }

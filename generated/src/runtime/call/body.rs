@@ -1,32 +1,44 @@
 //! The body of a request on its way to a transport.
 
 use std::fmt;
-use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::sync::Mutex;
+#[cfg(feature = "client")]
+use {
+    crate::runtime::error::BoxError,
+    crate::runtime::transport::{BoxStream, MaybeSend},
+    futures_core::Stream,
+    http_body::{Frame, SizeHint},
+    std::pin::Pin,
+    std::sync::PoisonError,
+    std::task::{Context, Poll},
+};
+#[cfg(feature = "blocking")]
+use {crate::runtime::error::TransportError, std::io::Read};
 
 use bytes::Bytes;
-use futures_core::Stream;
-use http_body::{Frame, SizeHint};
 
-use crate::runtime::error::BoxError;
-use crate::runtime::transport::{BoxStream, MaybeSend};
-
-/// The body of a request: bytes, or a stream of them.
+/// The body of a request: bytes, or what they are had from.
 pub struct RequestBody(Content);
 
+/// The locks are there for `Sync`, which transports want; nobody ever waits for them.
 enum Content {
     Bytes(Bytes),
-    /// The lock is there for `Sync`, which transports want; nobody ever waits for it.
+    #[cfg(feature = "client")]
     Stream {
         pieces: Mutex<BoxStream<Result<Bytes, BoxError>>>,
+        length: Option<u64>,
+    },
+    #[cfg(feature = "blocking")]
+    Reader {
+        reader: Mutex<Box<dyn Read + Send>>,
         length: Option<u64>,
     },
 }
 
 impl RequestBody {
-    /// A body that comes piece by piece. It can be sent once only: a request with it is not repeated.
-    /// `length` is how many bytes there will be, where that is known.
+    /// A body that comes piece by piece, for the asynchronous client. It can be sent once only: a request with it
+    /// is not repeated. `length` is how many bytes there will be, where that is known.
+    #[cfg(feature = "client")]
     pub fn stream<S>(pieces: S, length: Option<u64>) -> Self
     where
         S: Stream<Item = Result<Bytes, BoxError>> + MaybeSend + 'static,
@@ -35,11 +47,21 @@ impl RequestBody {
         Self(Content::Stream { pieces: Mutex::new(pieces), length })
     }
 
-    /// The bytes, unless it is a stream.
+    /// A body that is read while it is sent, for a client that blocks. It can be sent once only: a request with it
+    /// is not repeated. `length` is how many bytes there will be, where that is known.
+    #[cfg(feature = "blocking")]
+    pub fn reader(reader: impl Read + Send + 'static, length: Option<u64>) -> Self {
+        Self(Content::Reader { reader: Mutex::new(Box::new(reader)), length })
+    }
+
+    /// The bytes, where it is nothing else.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Content::Bytes(bytes) => Some(bytes),
+            #[cfg(feature = "client")]
             Content::Stream { .. } => None,
+            #[cfg(feature = "blocking")]
+            Content::Reader { .. } => None,
         }
     }
 
@@ -47,7 +69,30 @@ impl RequestBody {
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
             Content::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            #[cfg(feature = "client")]
             Content::Stream { length, .. } => *length,
+            #[cfg(feature = "blocking")]
+            Content::Reader { length, .. } => *length,
+        }
+    }
+
+    /// What it is read from. Bytes are read as well.
+    ///
+    /// # Errors
+    ///
+    /// When it is a [`stream`](Self::stream): nothing that blocks can read that.
+    #[cfg(feature = "blocking")]
+    pub fn into_reader(self) -> Result<Box<dyn Read + Send>, TransportError> {
+        match self.0 {
+            Content::Bytes(bytes) => Ok(Box::new(std::io::Cursor::new(bytes))),
+            Content::Reader { reader, .. } => {
+                Ok(reader.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+            }
+            #[cfg(feature = "client")]
+            Content::Stream { .. } => Err(TransportError::new(
+                crate::runtime::error::TransportErrorKind::Other,
+                "the body of the request is a stream, which no client that blocks can send",
+            )),
         }
     }
 
@@ -63,6 +108,7 @@ impl From<Bytes> for RequestBody {
     }
 }
 
+#[cfg(feature = "client")]
 impl http_body::Body for RequestBody {
     type Data = Bytes;
     type Error = BoxError;
@@ -77,6 +123,10 @@ impl http_body::Body for RequestBody {
             Content::Stream { pieces, .. } => {
                 let pieces = pieces.get_mut().unwrap_or_else(PoisonError::into_inner);
                 pieces.as_mut().poll_next(context).map(|piece| piece.map(|piece| piece.map(Frame::data)))
+            }
+            #[cfg(feature = "blocking")]
+            Content::Reader { .. } => {
+                Poll::Ready(Some(Err("the body of the request blocks: give this client a stream".into())))
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::runtime::error::BoxError;
 /// Sees each request before it goes and what became of it, and may change the request or end the call.
 ///
 /// It is called once for each attempt, in the order in which middlewares were added. It must not block; what has
-/// to wait for something (for a new token, say) wraps the [`Transport`](crate::Transport) instead.
+/// to wait for something (for a new token, say) wraps the `Transport` instead.
 ///
 /// ```
 /// # #[cfg(feature = "client")] {
@@ -55,7 +55,7 @@ pub trait Middleware: Send + Sync + 'static {
 pub type AttemptResult<'a> = Result<&'a Parts, &'a (dyn std::error::Error + 'static)>;
 
 /// One of the attempts of a call. It is among the extensions of each request that a
-/// [`Transport`](crate::Transport) gets.
+/// `Transport` gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempt {
     pub(crate) operation: &'static str,

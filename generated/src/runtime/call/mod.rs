@@ -2,8 +2,11 @@
 
 pub(crate) mod answer;
 pub(crate) mod body;
+pub(crate) mod builder;
+pub(crate) mod clock;
 pub(crate) mod failure;
 mod http_date;
+pub(crate) mod limits;
 mod location;
 pub(crate) mod middleware;
 pub(crate) mod options;
@@ -57,11 +60,11 @@ pub(crate) struct Call<'a> {
 }
 
 /// What follows an attempt.
-pub(crate) enum Verdict {
+pub(crate) enum Verdict<B> {
     /// Another one, after this time.
     Wait(Duration),
     /// Nothing: this is how the call ended.
-    Done(Result<Answer, Failure>),
+    Done(Result<Answer<B>, Failure>),
 }
 
 impl<'a> Call<'a> {
@@ -131,8 +134,13 @@ impl<'a> Call<'a> {
         Ok(Leg { hop, body: Some(body), attempt, trace })
     }
 
-    /// Ends an attempt. `random` is a number of `[0, 1)`.
-    pub(crate) fn end(&mut self, result: Result<Answer, Failure>, now: SystemTime, random: f64) -> Verdict {
+    /// Ends an attempt.
+    pub(crate) fn end<B>(
+        &mut self,
+        result: Result<Answer<B>, Failure>,
+        now: SystemTime,
+        random: u64,
+    ) -> Verdict<B> {
         let result = match self.observe(result.as_ref()) {
             Ok(()) => result,
             Err(failure) => Err(failure),
@@ -154,7 +162,8 @@ impl<'a> Call<'a> {
             waited: self.waited,
             limit: self.limit,
             now,
-            random,
+            // 53 bits are what a number of `[0, 1)` can hold.
+            random: (random >> 11) as f64 / (1_u64 << 53) as f64,
         });
         match decision {
             Decision::Wait(wait) => {
@@ -167,13 +176,13 @@ impl<'a> Call<'a> {
 
     /// Ends the call in the middle of whatever it does.
     pub(crate) fn cut(&mut self, failure: Failure) -> Failure {
-        let failure = self.observe(Err(&failure)).err().unwrap_or(failure);
+        let failure = self.observe(Err::<&Answer<()>, _>(&failure)).err().unwrap_or(failure);
         self.trace.end(Err(&failure));
         failure.after(self.attempts)
     }
 
     /// Shows the end of an attempt to the middlewares.
-    fn observe(&mut self, result: Result<&Answer, &Failure>) -> Result<(), Failure> {
+    fn observe<B>(&mut self, result: Result<&Answer<B>, &Failure>) -> Result<(), Failure> {
         let seen: AttemptResult<'_> = match result {
             Ok(answer) => Ok(&answer.head),
             Err(Failure::Transport(error)) => Err(error),
@@ -192,7 +201,7 @@ impl<'a> Call<'a> {
     }
 
     /// Ends the call.
-    fn counted(&self, result: Result<Answer, Failure>) -> Result<Answer, Failure> {
+    fn counted<B>(&self, result: Result<Answer<B>, Failure>) -> Result<Answer<B>, Failure> {
         self.trace.end(result.as_ref().map(|answer| answer.head.status));
         let attempts = self.attempts;
         result.map(|answer| Answer { attempts, ..answer }).map_err(|failure| failure.after(attempts))

@@ -9,10 +9,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 pub use self::builder::ClientBuilder;
-pub(crate) use self::builder::variable;
-pub(crate) use self::driver::within;
+pub(crate) use self::driver::{Driver, within};
 use super::call::Setup;
-use super::call::answer::{Answer, Content};
 use super::call::options::RequestOptions;
 use super::endpoint::Endpoint;
 use super::error::Error;
@@ -51,7 +49,7 @@ impl Client {
     ///
     /// See [`Error`].
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<Response<O::Output>, Error<O::Error>> {
-        let answer = self.execute(O::ID, operation.request()?, &|_| false).await?;
+        let answer = Driver(self).execute(O::ID, operation.request()?, &|_| false).await?;
         let attempts = answer.attempts;
         O::decode(answer.whole()).map_err(|error| error.after(attempts))
     }
@@ -65,18 +63,7 @@ impl Client {
         &self,
         operation: &O,
     ) -> Result<http::Response<Bytes>, Error<O::Error>> {
-        Ok(self.execute(O::ID, operation.request()?, &|_| false).await?.whole())
-    }
-}
-
-impl Answer {
-    /// The answer without what concerns the call; empty where the body was to be read by others.
-    pub(crate) fn whole(self) -> http::Response<Bytes> {
-        let bytes = match self.content {
-            Content::Whole(bytes) => bytes,
-            Content::Open(_) => Bytes::new(),
-        };
-        http::Response::from_parts(self.head, bytes)
+        Ok(Driver(self).execute(O::ID, operation.request()?, &|_| false).await?.whole())
     }
 }
 

@@ -12,9 +12,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::response::Parts;
 
+use super::answer::no_bytes;
 use crate::runtime::call::answer::{Answer, Content};
-use crate::runtime::client::Client;
-use crate::runtime::error::{ApiError, Error, Limit, TransportError};
+use crate::runtime::client::{Client, Driver};
+use crate::runtime::error::{Error, Limit, TransportError};
 use crate::runtime::operation::Operation;
 use crate::runtime::response::Response;
 use crate::runtime::transport::{Body, BoxFuture, Transport};
@@ -33,7 +34,7 @@ pub struct ByteStream<E> {
 
 impl<E> ByteStream<E> {
     pub(crate) fn new(client: &Client, body: Body, attempts: u32) -> Self {
-        let (transport, silence) = client.patience();
+        let (transport, silence) = Driver(client).patience();
         Self { body: Some(body), transport, silence, alarm: None, attempts, error: PhantomData }
     }
 
@@ -99,18 +100,13 @@ pub(crate) async fn byte_stream<O: Operation>(
     let mut request = operation.request()?;
     super::request::accept(&mut request, accept)?;
     let is_open = |head: &Parts| is_bytes(head.status.as_u16());
-    let answer = client.execute(O::ID, request, &is_open).await?;
+    let answer = Driver(client).execute(O::ID, request, &is_open).await?;
     let Answer { head, content, attempts } = answer;
-    let bytes = match content {
-        Content::Open(body) => {
-            return Ok(Response::from_parts(head, ByteStream::new(client, body, attempts)));
+    match content {
+        Content::Open(body) => Ok(Response::from_parts(head, ByteStream::new(client, body, attempts))),
+        content => {
+            let response = Answer { head, content, attempts }.whole();
+            Err(no_bytes::<O>(response).after(attempts))
         }
-        Content::Whole(bytes) => bytes,
-    };
-    let (status, headers) = (head.status, head.headers.clone());
-    let error = match O::decode(http::Response::from_parts(head, bytes.clone())) {
-        Err(error) => error,
-        Ok(_) => ApiError::new(status, headers, bytes, None).into(),
-    };
-    Err(error.after(attempts))
+    }
 }

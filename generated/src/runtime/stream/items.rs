@@ -6,17 +6,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
-use http::response::Parts;
-use http::{HeaderMap, StatusCode};
 
+use super::answer::{Reading, Step, framing, no_items};
 use super::bytes::ByteStream;
-use super::decoder::{Framing, ItemDecoder};
-use super::item::ItemError;
 use super::streaming::Streaming;
 use crate::runtime::call::answer::{Answer, Content};
-use crate::runtime::client::Client;
-use crate::runtime::error::{DecodeError, Error};
-use crate::runtime::response::{Response, content_type};
+use crate::runtime::client::{Client, Driver};
+use crate::runtime::error::Error;
+use crate::runtime::response::Response;
 
 /// The items of an answer, each as soon as it is there.
 ///
@@ -24,10 +21,7 @@ use crate::runtime::response::{Response, content_type};
 #[must_use = "nothing is read until the items are asked for"]
 pub struct ItemStream<O: Streaming> {
     bytes: ByteStream<O::Error>,
-    decoder: ItemDecoder<O>,
-    ended: bool,
-    status: StatusCode,
-    headers: HeaderMap,
+    items: Reading<O>,
 }
 
 impl<O: Streaming> ItemStream<O> {
@@ -43,13 +37,7 @@ impl<O: Streaming> ItemStream<O> {
 
     /// The identifier of the last event that had one, for a new connection (WHATWG HTML §9.2.4).
     pub fn last_event_id(&self) -> &str {
-        self.decoder.last_event_id()
-    }
-
-    fn error(&self, error: ItemError) -> Error<O::Error> {
-        let ItemError { path, reason, data } = error;
-        let error = DecodeError::new(path, reason, self.status, self.headers.clone(), data.into());
-        Error::from(error).after(self.bytes.attempts())
+        self.items.last_event_id()
     }
 }
 
@@ -59,21 +47,16 @@ impl<O: Streaming> Stream for ItemStream<O> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         loop {
-            if let Some(item) = this.decoder.next_item() {
-                return Poll::Ready(Some(item.map_err(|error| this.error(error))));
+            match this.items.step() {
+                Step::Item(item) => return Poll::Ready(Some(item)),
+                Step::End => return Poll::Ready(None),
+                Step::More => {}
             }
-            if this.ended || this.decoder.is_ended() {
-                return Poll::Ready(None);
-            }
-            match ready!(Pin::new(&mut this.bytes).poll_next(context)) {
-                Some(Ok(bytes)) => this.decoder.push(&bytes),
-                Some(Err(error)) => {
-                    this.ended = true;
+            match ready!(Pin::new(&mut this.bytes).poll_next(context)).transpose() {
+                Ok(piece) => this.items.arrive(piece.as_deref()),
+                Err(error) => {
+                    this.items.fail();
                     return Poll::Ready(Some(Err(error)));
-                }
-                None => {
-                    this.ended = true;
-                    this.decoder.finish();
                 }
             }
         }
@@ -82,7 +65,7 @@ impl<O: Streaming> Stream for ItemStream<O> {
 
 impl<O: Streaming> fmt::Debug for ItemStream<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("ItemStream").field("decoder", &self.decoder).finish_non_exhaustive()
+        formatter.debug_struct("ItemStream").finish_non_exhaustive()
     }
 }
 
@@ -96,39 +79,18 @@ impl Client {
         &self,
         operation: &O,
     ) -> Result<Response<ItemStream<O>>, Error<O::Error>> {
-        // A document in place of a stream has no event in it, and would look like a stream without any.
-        let is_document = |head: &Parts| {
-            content_type(&head.headers).is_some_and(|kind| {
-                let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-                matches!(essence.as_str(), "application/json" | "text/html") || essence.ends_with("+json")
-            })
-        };
-        let framing = |head: &Parts| {
-            let framing = O::framing(head.status.as_u16());
-            framing.filter(|framing| *framing != Framing::Events || !is_document(head))
-        };
-        let is_open = |head: &Parts| framing(head).is_some();
-        let Answer { head, content, attempts } =
-            self.execute(O::ID, operation.stream_request()?, &is_open).await?;
-        let failed = |error: Error<O::Error>| error.after(attempts);
-        match (content, framing(&head)) {
+        let request = operation.stream_request()?;
+        let answer = Driver(self).execute(O::ID, request, &|head| framing::<O>(head).is_some()).await?;
+        let Answer { head, content, attempts } = answer;
+        match (content, framing::<O>(&head)) {
             (Content::Open(body), Some(framing)) => {
-                let items = ItemStream {
-                    bytes: ByteStream::new(self, body, attempts),
-                    decoder: ItemDecoder::new(framing),
-                    ended: false,
-                    status: head.status,
-                    headers: head.headers.clone(),
-                };
+                let bytes = ByteStream::new(self, body, attempts);
+                let items = ItemStream { bytes, items: Reading::new(framing, &head, attempts) };
                 Ok(Response::from_parts(head, items))
             }
             (content, _) => {
                 let response = Answer { head, content, attempts }.whole();
-                let (parts, bytes) = response.clone().into_parts();
-                O::decode(response).map_err(failed)?;
-                let reason = "the server answered with one document in place of a stream".to_owned();
-                let error = DecodeError::new(String::new(), reason, parts.status, parts.headers, bytes);
-                Err(failed(error.into()))
+                Err(no_items::<O>(response).after(attempts))
             }
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! What reads them does no I/O: bytes go in as they come, in pieces of any size, and items come out.
 
+#[cfg(any(feature = "blocking", feature = "client"))]
+pub(crate) mod answer;
 #[cfg(feature = "client")]
 mod bytes;
 mod decoder;
@@ -25,6 +27,7 @@ pub use streaming::Streaming;
 
 pub(crate) use decoder::collected;
 pub(crate) use item::{event_item, json_item, whole_event_item};
+pub(crate) use request::accept;
 pub(crate) use request::stream_request;
 
 /// How much one line, event or item may hold, in bytes: a server that never ends one must not fill

@@ -3,7 +3,6 @@
 mod body;
 mod reqwest;
 
-use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::time::{Duration, SystemTime};
 
@@ -12,6 +11,8 @@ use futures_core::Stream;
 pub use self::body::Body;
 pub use self::reqwest::ReqwestTransport;
 pub use super::call::body::RequestBody;
+use super::call::clock;
+pub use super::call::limits::Limits;
 use super::error::TransportError;
 
 /// A future in a box. On wasm32, where there is one thread, it need not be `Send`.
@@ -79,26 +80,14 @@ pub trait Transport: Send + Sync + 'static {
 
     /// The time, to tell how long a call has taken and what a date in `Retry-After` means.
     fn now(&self) -> SystemTime {
-        reqwest::now()
+        clock::now()
     }
 
     /// A random number, for the waits between attempts and for keys. It need not be fit for cryptography.
     fn random(&self) -> u64 {
-        // Seeded by the operating system, but for wasm32, where it is always the same.
-        RandomState::new().hash_one(0_u8)
+        clock::random()
     }
 }
 
 /// An answer, or why there is none.
 pub type TransportResult = Result<http::Response<Body>, TransportError>;
-
-/// What a transport is told about time. The client itself sees to it that an attempt ends in time; this is so
-/// that a transport that can do so ends it sooner, or cleanly.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// How long making a connection may take. Only the transport can tell.
-    pub connect: Option<Duration>,
-    /// How long the attempt may take, the reading of the body included.
-    pub attempt: Option<Duration>,
-}

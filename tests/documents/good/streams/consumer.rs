@@ -198,6 +198,11 @@ fn forms_and_parts_ask_for_a_stream_as_json_does() {
 
 /// A client of a server that gives this answer once.
 fn client(answer: &'static [u8]) -> Client {
+    Client::builder().base_url(server(answer)).build().unwrap()
+}
+
+/// Where a server is that gives this answer once.
+fn server(answer: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || {
@@ -209,7 +214,38 @@ fn client(answer: &'static [u8]) -> Client {
             stream.flush().unwrap();
         }
     });
-    Client::builder().base_url(format!("http://{address}")).build().unwrap()
+    format!("http://{address}")
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn the_client_that_blocks_gives_iterators() {
+    let client = |answer| streams::blocking::Client::builder().base_url(server(answer)).build().unwrap();
+    let chat = ChatParams::new(ChatBody::new("p"));
+    let cut = client(
+        b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nx-request-id: r\r\ncontent-length: 99\r\n\r\n\
+          data: {\"delta\": \"a\"}\n\ndata: 1\n\ndata: {\"delta\": \"b\"}\n\n",
+    );
+    let stream = cut.chat_stream(&chat).unwrap();
+    assert_eq!(stream.request_id(), Some("r"));
+    let items: Vec<_> = stream.into_body().collect();
+    assert!(matches!(&items[0], Ok(chunk) if chunk.delta == "a"));
+    assert!(matches!(&items[1], Err(Error::Decode(error)) if &error.bytes()[..] == b"1"));
+    assert!(matches!(&items[2], Ok(chunk) if chunk.delta == "b"));
+    assert!(matches!(&items[3], Err(Error::Transport(_))) && items.len() == 4);
+
+    let json = client(
+        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 13\r\n\r\n{\"text\": \"t\"}",
+    );
+    let Err(Error::Decode(error)) = json.chat_stream(&chat) else { panic!() };
+    assert_eq!(&error.bytes()[..], br#"{"text": "t"}"#);
+
+    let sound = client(b"HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\ncontent-length: 10\r\n\r\n0123456789");
+    let mut stream = sound.get_speech_byte_stream(&GetSpeechParams::new()).unwrap();
+    assert_eq!(stream.headers()["content-type"], "audio/mpeg");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    assert_eq!(bytes, b"0123456789");
 }
 
 #[tokio::test]

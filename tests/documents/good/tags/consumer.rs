@@ -29,3 +29,15 @@ fn a_client_has_the_groups_and_the_operations_without_one() {
     });
     let _items = client.pets_owners().list_pets_items(ListPetsParams::new());
 }
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_client_that_blocks_has_them_as_well() {
+    // Nobody listens there.
+    let client = tags::blocking::Client::builder().base_url("http://127.0.0.1:9").max_retries(0);
+    let client = client.build().unwrap();
+    let pets = client.pets_owners();
+    assert!(matches!(pets.list_pets(&ListPetsParams::new()), Err(tags::Error::Transport(_))));
+    assert!(client.get_health(&tags::operations::GetHealthParams::new()).is_err());
+    assert_eq!(pets.list_pets_items(ListPetsParams::new()).filter(Result::is_err).count(), 1);
+}

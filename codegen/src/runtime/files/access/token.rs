@@ -3,10 +3,10 @@
 use crate::configuration::CREDENTIAL;
 use crate::runtime::credential::Secret;
 use crate::runtime::endpoint::{Endpoint, InvalidConfiguration};
-#[cfg(feature = "client")]
+#[cfg(any(feature = "blocking", feature = "client"))]
 use {
     crate::configuration::TOKEN_VARIABLE,
-    crate::runtime::client::{Client, ClientBuilder, variable},
+    crate::runtime::call::builder::{ClientBuilder, variable},
 };
 
 impl Endpoint {
@@ -20,34 +20,44 @@ impl Endpoint {
     }
 }
 
-#[cfg(feature = "client")]
-impl Client {
-    /// A client that is set up by the environment.
-    #[doc = concat!("`", env!("CARGO_PKG_NAME"), "` reads [`TOKEN_VARIABLE`](crate::TOKEN_VARIABLE) and, when it is there,")]
-    /// [`BASE_URL_VARIABLE`](crate::BASE_URL_VARIABLE).
-    ///
-    /// # Errors
-    ///
-    /// When the token's variable is missing or empty, or a value cannot be used.
-    pub fn from_env() -> Result<Self, InvalidConfiguration> {
-        let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| {
-            InvalidConfiguration::new(format!("the environment variable {TOKEN_VARIABLE} is not set"))
-        })?;
-        ClientBuilder::from_env()?.token(token).build()
-    }
+/// How a client of either kind is made.
+#[cfg(any(feature = "blocking", feature = "client"))]
+macro_rules! made {
+    ($Client:ty) => {
+        impl $Client {
+            /// A client that is set up by the environment.
+            #[doc = concat!("`", env!("CARGO_PKG_NAME"), "` reads [`TOKEN_VARIABLE`](crate::TOKEN_VARIABLE) and, when it is there,")]
+            /// [`BASE_URL_VARIABLE`](crate::BASE_URL_VARIABLE).
+            ///
+            /// # Errors
+            ///
+            /// When the token's variable is missing or empty, or a value cannot be used.
+            pub fn from_env() -> Result<Self, InvalidConfiguration> {
+                let token = variable(TOKEN_VARIABLE)?.ok_or_else(|| {
+                    InvalidConfiguration::new(format!("the environment variable {TOKEN_VARIABLE} is not set"))
+                })?;
+                Self::builder().with_environment()?.token(token).build()
+            }
 
-    /// A client for the document's first server.
-    ///
-    /// # Errors
-    ///
-    /// When the token cannot stand in a header.
-    pub fn new(token: impl Into<String>) -> Result<Self, InvalidConfiguration> {
-        Self::builder().token(token).build()
-    }
+            /// A client for the document's first server.
+            ///
+            /// # Errors
+            ///
+            /// When the token cannot stand in a header.
+            pub fn new(token: impl Into<String>) -> Result<Self, InvalidConfiguration> {
+                Self::builder().token(token).build()
+            }
+        }
+    };
 }
 
+#[cfg(feature = "blocking")]
+made!(crate::blocking::Client);
 #[cfg(feature = "client")]
-impl ClientBuilder {
+made!(crate::Client);
+
+#[cfg(any(feature = "blocking", feature = "client"))]
+impl<C> ClientBuilder<C> {
     /// The token of the caller.
     pub fn token(self, token: impl Into<String>) -> Self {
         self.with_secret(CREDENTIAL, Secret::Token(token.into()))

@@ -18,7 +18,7 @@ const MAX_BODY: u64 = 64 * 1024 * 1024;
 
 /// What a caller says about calls: limits, retries, and what to send besides what the operation says.
 ///
-/// [`Client::with`](crate::Client::with) lays it over what the client was set up with. Its `Debug` shows
+/// `Client::with` lays it over what the client was set up with. Its `Debug` shows
 /// neither the value of a header nor of a parameter.
 ///
 /// ```no_run

@@ -58,6 +58,12 @@ impl Trace {
         tracing::Instrument::instrument(work, self.span.clone())
     }
 
+    /// Does `work`, which blocks, within the span.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn within<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.span.in_scope(work)
+    }
+
     /// Says how it ended: a status, or the kind of failure.
     #[cfg(feature = "tracing")]
     pub(crate) fn end(&self, result: Result<StatusCode, &Failure>) {
@@ -86,6 +92,11 @@ impl Trace {
     #[cfg(not(feature = "tracing"))]
     pub(crate) fn around<W: Future>(&self, work: W) -> W {
         work
+    }
+
+    #[cfg(not(feature = "tracing"))]
+    pub(crate) fn within<T>(&self, work: impl FnOnce() -> T) -> T {
+        work()
     }
 
     #[cfg(not(feature = "tracing"))]

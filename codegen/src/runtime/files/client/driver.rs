@@ -14,45 +14,47 @@ use crate::runtime::call::answer::{Answer, Collector, Content};
 use crate::runtime::call::failure::Failure;
 use crate::runtime::call::{Call, Leg, Verdict};
 use crate::runtime::error::{Limit, TransportError};
-use crate::runtime::transport::{Limits, Transport};
+use crate::runtime::transport::{Body, Limits, Transport};
 
 /// Which answers stay open, for whoever asked for a stream.
 pub(crate) type IsOpen<'a> = &'a (dyn Fn(&Parts) -> bool + Sync);
 
-impl Client {
+/// What sends the requests of a client: no method of the client's, whose names are the operations'.
+pub(crate) struct Driver<'a>(pub(crate) &'a Client);
+
+impl Driver<'_> {
     /// Sends the request of an operation until there is an answer to keep.
     pub(crate) async fn execute(
         &self,
         operation: &'static str,
         request: http::Request<Bytes>,
         is_open: IsOpen<'_>,
-    ) -> Result<Answer, Failure> {
-        let transport = &*self.transport;
+    ) -> Result<Answer<Body>, Failure> {
+        let transport = &*self.0.transport;
         let random = || transport.random();
-        let mut call = Call::new(&self.setup, &self.options, operation, request, transport.now(), &random)?;
+        let mut call =
+            Call::new(&self.0.setup, &self.0.options, operation, request, transport.now(), &random)?;
         let run = self.run(&mut call, is_open);
-        match within(transport, self.options.total(), Limit::Total, run).await {
+        match within(transport, self.0.options.total(), Limit::Total, run).await {
             Ok(result) => result,
             Err(error) => Err(call.cut(error.into())),
         }
     }
 
     /// Attempt after attempt.
-    async fn run(&self, call: &mut Call<'_>, is_open: IsOpen<'_>) -> Result<Answer, Failure> {
-        let transport = &*self.transport;
+    async fn run(&self, call: &mut Call<'_>, is_open: IsOpen<'_>) -> Result<Answer<Body>, Failure> {
+        let transport = &*self.0.transport;
         loop {
             let result = match call.begin() {
                 Ok(leg) => {
                     let trace = leg.trace.clone();
                     let attempt = trace.around(self.attempt(leg, is_open));
-                    let result = within(transport, self.options.attempt(), Limit::Attempt, attempt).await;
+                    let result = within(transport, self.0.options.attempt(), Limit::Attempt, attempt).await;
                     result.unwrap_or_else(|error| Err(error.into()))
                 }
                 Err(failure) => Err(failure),
             };
-            // 53 bits are what a number of `[0, 1)` can hold.
-            let random = (transport.random() >> 11) as f64 / (1_u64 << 53) as f64;
-            match call.end(result, transport.now(), random) {
+            match call.end(result, transport.now(), transport.random()) {
                 Verdict::Wait(wait) => transport.sleep(wait).await,
                 Verdict::Done(result) => return result,
             }
@@ -60,10 +62,11 @@ impl Client {
     }
 
     /// One attempt, from redirect to redirect.
-    async fn attempt(&self, mut leg: Leg, is_open: IsOpen<'_>) -> Result<Answer, Failure> {
-        let limits = Limits { connect: self.options.connect(), attempt: self.options.attempt() };
+    async fn attempt(&self, mut leg: Leg, is_open: IsOpen<'_>) -> Result<Answer<Body>, Failure> {
+        let (connect, attempt) = (self.0.options.connect(), self.0.options.attempt());
+        let limits = Limits { connect, attempt, ..Limits::default() };
         let (head, mut body) = loop {
-            let sent = self.transport.send(leg.request(), limits).await;
+            let sent = self.0.transport.send(leg.request(), limits).await;
             let (head, body) = sent.map_err(|error| leg.failed(error))?.into_parts();
             if !leg.follow(&head)? {
                 break (head, body);
@@ -72,7 +75,7 @@ impl Client {
         if is_open(&head) {
             return Ok(Answer { head, content: Content::Open(body), attempts: 1 });
         }
-        let mut collector = Collector::new(self.options.body_limit(), &head, !leg.is_head())?;
+        let mut collector = Collector::new(self.0.options.body_limit(), &head, !leg.is_head())?;
         while let Some(piece) = body.try_next().await? {
             collector.push(piece, &head)?;
         }
@@ -81,7 +84,7 @@ impl Client {
 
     /// What tells a stream that it has been silent for too long, and when that is.
     pub(crate) fn patience(&self) -> (Arc<dyn Transport>, Option<Duration>) {
-        (Arc::clone(&self.transport), self.options.total())
+        (Arc::clone(&self.0.transport), self.0.options.total())
     }
 }
 

@@ -10,3 +10,5 @@ pub(crate) use declare::{cursor_text, items_of, paginated};
 pub use paged::{Backwards, Next, Paged, Paginated};
 #[cfg(feature = "client")]
 pub use stream::{Items, Pages};
+#[cfg(feature = "blocking")]
+pub(crate) use walk::Walk;

@@ -2,6 +2,8 @@
 //!
 //! What reads them does no I/O: bytes go in as they come, in pieces of any size, and items come out.
 
+#[cfg(any(feature = "blocking", feature = "client"))]
+pub(crate) mod answer;
 #[cfg(feature = "client")]
 mod bytes;
 mod decoder; // if: item_streams
@@ -27,6 +29,7 @@ pub use streaming::Streaming; // if: item_streams
 pub(crate) use bytes::byte_stream; // if: byte_streams
 pub(crate) use decoder::collected; // if: item_streams
 pub(crate) use item::{event_item, json_item, whole_event_item}; // if: item_streams
+pub(crate) use request::accept;
 pub(crate) use request::stream_request; // if: item_streams
 
 /// How much one line, event or item may hold, in bytes: a server that never ends one must not fill

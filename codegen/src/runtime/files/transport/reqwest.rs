@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::{Body, BoxFuture, Limits, RequestBody, Transport, TransportResult};
 use crate::runtime::endpoint::InvalidConfiguration;
@@ -136,14 +136,6 @@ fn failed(error: reqwest::Error) -> TransportError {
         (false, false) => TransportErrorKind::Other,
     };
     TransportError::new(kind, error)
-}
-
-/// The time of the machine.
-pub(super) fn now() -> SystemTime {
-    #[cfg(not(target_arch = "wasm32"))]
-    return SystemTime::now();
-    #[cfg(target_arch = "wasm32")]
-    return std::time::UNIX_EPOCH + Duration::from_secs_f64(js_sys::Date::now().max(0.0) / 1000.0);
 }
 
 impl fmt::Debug for ReqwestTransport {

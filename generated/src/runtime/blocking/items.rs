@@ -1,0 +1,83 @@
+//! The items of an answer as they come.
+
+use std::fmt;
+
+use super::bytes::ByteStream;
+use super::client::Client;
+use super::driver::{Driver, PIECE};
+use crate::runtime::call::answer::{Answer, Content};
+use crate::runtime::error::Error;
+use crate::runtime::response::Response;
+use crate::runtime::stream::Streaming;
+use crate::runtime::stream::answer::{Reading, Step, framing, no_items};
+
+/// The items of an answer, each as soon as it is there.
+///
+/// An item that cannot be read is an error and does not end the iterator; a connection that breaks does.
+#[must_use = "nothing is read until the items are asked for"]
+pub struct ItemStream<O: Streaming> {
+    bytes: ByteStream<O::Error>,
+    items: Reading<O>,
+    buffer: Vec<u8>,
+}
+
+impl<O: Streaming> ItemStream<O> {
+    /// The identifier of the last event that had one, for a new connection (WHATWG HTML §9.2.4).
+    pub fn last_event_id(&self) -> &str {
+        self.items.last_event_id()
+    }
+}
+
+impl<O: Streaming> Iterator for ItemStream<O> {
+    type Item = Result<O::Item, Error<O::Error>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.items.step() {
+                Step::Item(item) => return Some(item),
+                Step::End => return None,
+                Step::More => {}
+            }
+            match self.bytes.read_piece(&mut self.buffer) {
+                Ok(length) => self.items.arrive(self.buffer.get(..length).filter(|it| !it.is_empty())),
+                Err(error) => {
+                    self.items.fail();
+                    return Some(Err(error.into()));
+                }
+            }
+        }
+    }
+}
+
+impl<O: Streaming> fmt::Debug for ItemStream<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ItemStream").finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// Sends any operation that gives its answer item by item; each has a method of its own that is shorter.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]. An answer that is no stream is an [`Error::Decode`].
+    pub fn open_stream<O: Streaming>(
+        &self,
+        operation: &O,
+    ) -> Result<Response<ItemStream<O>>, Error<O::Error>> {
+        let request = operation.stream_request()?;
+        let answer = Driver(self).execute(O::ID, request, Some(&|head| framing::<O>(head).is_some()))?;
+        let Answer { head, content, attempts } = answer;
+        match (content, framing::<O>(&head)) {
+            (Content::Open(body), Some(framing)) => {
+                let bytes = ByteStream::new(self, body, attempts);
+                let items = Reading::new(framing, &head, attempts);
+                Ok(Response::from_parts(head, ItemStream { bytes, items, buffer: vec![0; PIECE] }))
+            }
+            (content, _) => {
+                let response = Answer { head, content, attempts }.whole();
+                Err(no_items::<O>(response).after(attempts))
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! The client that blocks: the same operations, options and errors without an async runtime.
+//!
+//! Pages and items are iterators, bytes are read by [`std::io::Read`].
+//!
+//! ```no_run
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::RequestOptions;")]
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::blocking::Client;")]
+//!
+//! # fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::from_env()?;
+//! let patient = client.with(RequestOptions::new().max_retries(5));
+//! # let _ = patient;
+//! # Ok(())
+//! # }
+//! ```
+
+mod body;
+mod builder;
+mod bytes;
+mod client;
+mod deadline;
+mod driver;
+mod items;
+mod pages;
+mod transport;
+mod ureq;
+
+pub use self::body::Body;
+pub use self::builder::{Carrier, ClientBuilder};
+pub use self::bytes::ByteStream;
+pub use self::client::Client;
+pub use self::items::ItemStream;
+pub use self::pages::{Items, Pages};
+pub use self::transport::{Transport, TransportResult};
+pub use self::ureq::UreqTransport;
+

@@ -1,0 +1,106 @@
+//! What an answer is that was asked for as a stream.
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::{HeaderMap, StatusCode};
+
+use super::decoder::{Framing, ItemDecoder};
+use super::item::ItemError;
+use super::streaming::Streaming;
+use crate::runtime::error::{ApiError, DecodeError, Error};
+use crate::runtime::operation::Operation;
+use crate::runtime::response::content_type;
+
+/// How the items stand in an answer that begins like this; `None` when it is no stream.
+pub(crate) fn framing<O: Streaming>(head: &Parts) -> Option<Framing> {
+    // A document in place of a stream has no event in it, and would look like a stream without any.
+    let is_document = || {
+        content_type(&head.headers).is_some_and(|kind| {
+            let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+            matches!(essence.as_str(), "application/json" | "text/html") || essence.ends_with("+json")
+        })
+    };
+    O::framing(head.status.as_u16()).filter(|framing| *framing != Framing::Events || !is_document())
+}
+
+/// What is wrong with an answer that is no stream of items.
+pub(crate) fn no_items<O: Streaming>(response: http::Response<Bytes>) -> Error<O::Error> {
+    let (parts, bytes) = response.clone().into_parts();
+    if let Err(error) = O::decode(response) {
+        return error;
+    }
+    let reason = "the server answered with one document in place of a stream".to_owned();
+    DecodeError::new(String::new(), reason, parts.status, parts.headers, bytes).into()
+}
+
+/// What is wrong with an answer that is none of the bytes that were asked for.
+pub(crate) fn no_bytes<O: Operation>(response: http::Response<Bytes>) -> Error<O::Error> {
+    let (status, headers) = (response.status(), response.headers().clone());
+    let bytes = response.body().clone();
+    match O::decode(response) {
+        Err(error) => error,
+        Ok(_) => ApiError::new(status, headers, bytes, None).into(),
+    }
+}
+
+/// The items of an answer, without what their bytes come from.
+pub(crate) struct Reading<O> {
+    decoder: ItemDecoder<O>,
+    ended: bool,
+    attempts: u32,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+/// What a [`Reading`] has to say.
+pub(crate) enum Step<I, E> {
+    /// The next item, or one that cannot be read.
+    Item(Result<I, Error<E>>),
+    /// More bytes are needed.
+    More,
+    /// Nothing comes any more.
+    End,
+}
+
+impl<O: Streaming> Reading<O> {
+    pub(crate) fn new(framing: Framing, head: &Parts, attempts: u32) -> Self {
+        let decoder = ItemDecoder::new(framing);
+        Self { decoder, ended: false, attempts, status: head.status, headers: head.headers.clone() }
+    }
+
+    /// What comes next.
+    pub(crate) fn step(&mut self) -> Step<O::Item, O::Error> {
+        match self.decoder.next_item() {
+            Some(item) => Step::Item(item.map_err(|error| self.error(error))),
+            None if self.ended || self.decoder.is_ended() => Step::End,
+            None => Step::More,
+        }
+    }
+
+    /// Takes the next piece of the body; `None` is its end.
+    pub(crate) fn arrive(&mut self, piece: Option<&[u8]>) {
+        match piece {
+            Some(bytes) => self.decoder.push(bytes),
+            None => {
+                self.ended = true;
+                self.decoder.finish();
+            }
+        }
+    }
+
+    /// Says that the connection broke: there is no end, and nothing comes behind the error.
+    pub(crate) fn fail(&mut self) {
+        self.ended = true;
+    }
+
+    /// The identifier of the last event that had one.
+    pub(crate) fn last_event_id(&self) -> &str {
+        self.decoder.last_event_id()
+    }
+
+    fn error(&self, error: ItemError) -> Error<O::Error> {
+        let ItemError { path, reason, data } = error;
+        let error = DecodeError::new(path, reason, self.status, self.headers.clone(), data.into());
+        Error::from(error).after(self.attempts)
+    }
+}
