@@ -58,7 +58,10 @@ async fn a_repeated_cursor_ends_the_iterator() {
     let server = Server::start([page_of(&["step_1"], true), page_of(&["step_1"], true)]).await.unwrap();
     let client = blocking_client(&server);
     let pages: Vec<_> = aside(move || client.list_run_steps_pages(params()).collect()).await;
-    assert!(matches!(&pages[..], [Ok(_), Err(Error::RepeatedCursor(cursor))] if cursor == "step_1"), "{pages:?}");
+    assert!(
+        matches!(&pages[..], [Ok(_), Err(Error::RepeatedCursor(cursor))] if cursor == "step_1"),
+        "{pages:?}"
+    );
 }
 
 #[tokio::test]
@@ -213,7 +216,10 @@ async fn the_body_of_a_request_can_be_read_while_it_is_sent() {
     let client = Client::builder().base_url(server.url()).middleware(Replace).build().unwrap();
     aside(move || client.list_run_steps(&params()).map(drop)).await.unwrap();
     let request = server.requests().remove(0);
-    assert_eq!((request.body.as_slice(), request.header("content-length")), (&b"as it comes"[..], vec!["11"]));
+    assert_eq!(
+        (request.body.as_slice(), request.header("content-length")),
+        (&b"as it comes"[..], vec!["11"])
+    );
 }
 
 #[test]
