@@ -38,7 +38,9 @@ fn all_apart(members: &[Member]) -> bool {
         members.iter().map(|member| member.keys.iter().map(key).collect()).collect();
     let mut requiring: HashMap<&Key, Vec<usize>> = HashMap::new();
     for (index, keys) in keys.iter().enumerate() {
-        keys.iter().for_each(|key| requiring.entry(key).or_default().push(index));
+        for key in keys {
+            requiring.entry(key).or_default().push(index);
+        }
     }
     members.iter().zip(&keys).enumerate().all(|(index, (member, own))| {
         let rarest = own.iter().filter_map(|key| requiring.get(key)).min_by_key(|it| it.len());

@@ -187,9 +187,9 @@ fn variants(enumeration: &Enumeration) -> TokenStream {
 /// What a value must look like to be tried as this member.
 fn shape(member: &Member) -> TokenStream {
     let json_type = ident(&member.json_type);
-    let keys = member.keys.iter().map(|(name, constant)| match constant.as_ref().map(literal) {
-        Some(constant) => quote!(#name == #constant),
-        None => quote!(#name),
+    let keys = member.keys.iter().map(|(name, constant)| {
+        let constant = constant.as_ref().map(literal).map(|constant| quote!(== #constant));
+        quote!(#name #constant)
     });
     if member.keys.is_empty() { quote!(#json_type) } else { quote!(#json_type(#(#keys),*)) }
 }
