@@ -70,6 +70,7 @@ pub use runtime::stream::ItemStream;
 pub use runtime::transport::{Body, BoxFuture, ReqwestTransport, Transport, TransportResult};
 pub use runtime::stream::{EventParser, Framing, ItemDecoder, ItemError, Record};
 pub use runtime::stream::{ServerSentEvent, Streaming};
+pub use runtime::wire::{Drift, DriftKind, collect_drift};
 pub use runtime::wire::UnknownMembers;
 pub(crate) use runtime::calls::calls;
 pub(crate) use runtime::modules::modules;

@@ -18,6 +18,7 @@ mod directions;
 mod documents;
 #[cfg(test)]
 mod double;
+mod drift;
 #[cfg(test)]
 mod environment;
 #[cfg(test)]

@@ -60,6 +60,7 @@ pub use runtime::transport::{{Body, BoxFuture, ReqwestTransport, Transport, Tran
 pub use runtime::stream::{{EventParser, Framing, ItemDecoder, ItemError, Record}}; // if: item_streams
 pub use runtime::stream::{{ServerSentEvent, Streaming}}; // if: item_streams
 pub use runtime::wire::Tuple; // if: tuples
+pub use runtime::wire::{{Drift, DriftKind, collect_drift}};
 pub use runtime::wire::UnknownMembers; // if: objects
 {}#[allow(unused_imports)] // if: groups+choices
 pub(crate) use runtime::body::choice; // if: choices

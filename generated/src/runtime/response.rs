@@ -5,9 +5,10 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
+use serde::Serialize;
 
 use super::error::{ApiError, DecodeError, Error};
-use super::wire::Decode;
+use super::wire::{Decode, note_drift, with_paths};
 
 /// A body with the status and the headers that came with it. Dereferences to the body.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +76,7 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
 /// Reads a successful answer as JSON, whatever it says its content type is.
 pub(crate) fn json<T, E>(response: http::Response<Bytes>) -> Result<Response<T>, Error<E>>
 where
-    T: for<'de> Decode<'de>,
+    T: for<'de> Decode<'de> + Serialize,
 {
     let (parts, bytes) = response.into_parts();
     match from_json(&bytes) {
@@ -117,7 +118,7 @@ pub(crate) fn error<T, E, B>(
     variant: impl FnOnce(B) -> E,
 ) -> Result<Response<T>, Error<E>>
 where
-    B: for<'de> Decode<'de>,
+    B: for<'de> Decode<'de> + Serialize,
 {
     let (parts, bytes) = response.into_parts();
     let body = from_json(&bytes).ok().map(variant);
@@ -134,22 +135,30 @@ pub(crate) fn unexpected<T, E>(response: http::Response<Bytes>) -> Result<Respon
 /// reading once more.
 pub(crate) fn from_json<T>(bytes: &[u8]) -> Result<T, (String, String)>
 where
-    T: for<'de> Decode<'de>,
+    T: for<'de> Decode<'de> + Serialize,
 {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Ok(value) = read(&mut serde_json::Deserializer::from_slice(bytes), |json| T::decode(json)) {
+    // A text is checked for being one at once instead of string by string.
+    let result = match std::str::from_utf8(bytes) {
+        Ok(text) => read(&mut serde_json::Deserializer::from_str(text), |json| T::decode(json)),
+        Err(_) => read(&mut serde_json::Deserializer::from_slice(bytes), |json| T::decode(json)),
+    };
+    if let Ok(value) = result {
+        note_drift(&value);
         return Ok(value);
     }
     let mut track = serde_path_to_error::Track::new();
-    let result = read(&mut serde_json::Deserializer::from_slice(bytes), |json| {
-        T::decode(serde_path_to_error::Deserializer::new(json, &mut track))
+    let result = with_paths(|| {
+        read(&mut serde_json::Deserializer::from_slice(bytes), |json| {
+            T::decode(serde_path_to_error::Deserializer::new(json, &mut track))
+        })
     });
     result.map_err(|error| (track.path().to_string(), error.to_string()))
 }
 
-fn read<'a, T>(
-    json: &mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>,
-    decode: impl FnOnce(&mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>) -> serde_json::Result<T>,
+fn read<'a, R: serde_json::de::Read<'a>, T>(
+    json: &mut serde_json::Deserializer<R>,
+    decode: impl FnOnce(&mut serde_json::Deserializer<R>) -> serde_json::Result<T>,
 ) -> serde_json::Result<T> {
     let value = decode(json)?;
     json.end()?;

@@ -52,7 +52,7 @@ impl std::error::Error for InvalidWebhook {}
 /// Reads a body as JSON, whatever the request said that it is.
 pub(crate) fn json<T>(name: &'static str, body: &[u8]) -> Result<T, InvalidWebhook>
 where
-    T: for<'de> Decode<'de>,
+    T: for<'de> Decode<'de> + serde::Serialize,
 {
     from_json(body).map_err(|(path, reason)| {
         let bytes = Bytes::copy_from_slice(body);

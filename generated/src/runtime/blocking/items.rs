@@ -71,7 +71,7 @@ impl Client {
         match (content, framing::<O>(&head)) {
             (Content::Open(body), Some(framing)) => {
                 let bytes = ByteStream::new(self, body, attempts);
-                let items = Reading::new(framing, &head, attempts);
+                let items = Reading::new(framing, &head, attempts, &self.options);
                 Ok(Response::from_parts(head, ItemStream { bytes, items, buffer: vec![0; PIECE] }))
             }
             (content, _) => {

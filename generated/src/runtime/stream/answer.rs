@@ -1,5 +1,7 @@
 //! What an answer is that was asked for as a stream.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
@@ -7,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::decoder::{Framing, ItemDecoder};
 use super::item::ItemError;
 use super::streaming::Streaming;
+use crate::runtime::call::options::RequestOptions;
 use crate::runtime::error::{ApiError, DecodeError, Error};
 use crate::runtime::operation::Operation;
 use crate::runtime::response::content_type;
@@ -50,6 +53,7 @@ pub(crate) struct Reading<O> {
     attempts: u32,
     status: StatusCode,
     headers: HeaderMap,
+    options: Arc<RequestOptions>,
 }
 
 /// What a [`Reading`] has to say.
@@ -63,14 +67,21 @@ pub(crate) enum Step<I, E> {
 }
 
 impl<O: Streaming> Reading<O> {
-    pub(crate) fn new(framing: Framing, head: &Parts, attempts: u32) -> Self {
-        let decoder = ItemDecoder::new(framing);
-        Self { decoder, ended: false, attempts, status: head.status, headers: head.headers.clone() }
+    pub(crate) fn new(framing: Framing, head: &Parts, attempts: u32, options: &Arc<RequestOptions>) -> Self {
+        Self {
+            decoder: ItemDecoder::new(framing),
+            ended: false,
+            attempts,
+            status: head.status,
+            headers: head.headers.clone(),
+            options: Arc::clone(options),
+        }
     }
 
     /// What comes next.
     pub(crate) fn step(&mut self) -> Step<O::Item, O::Error> {
-        match self.decoder.next_item() {
+        let decoder = &mut self.decoder;
+        match self.options.watched(O::ID, || decoder.next_item()) {
             Some(item) => Step::Item(item.map_err(|error| self.error(error))),
             None if self.ended || self.decoder.is_ended() => Step::End,
             None => Step::More,

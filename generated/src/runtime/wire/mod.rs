@@ -4,8 +4,10 @@
 //! absent nullable member is `None`, a new member, enum value or variant is kept and written back.
 
 mod any_value;
+mod aside;
 mod constant;
 mod container;
+mod drift;
 mod flatten;
 mod number;
 mod object;
@@ -24,7 +26,10 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 
+pub(crate) use aside::with_paths;
 pub(crate) use constant::{Constant, Fixed};
+pub use drift::{Drift, DriftKind, collect_drift};
+pub(crate) use drift::{note_drift, write_unknown};
 pub(crate) use flatten::{flatten, unflatten};
 pub(crate) use object::{Object, object};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};

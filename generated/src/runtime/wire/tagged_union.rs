@@ -1,15 +1,16 @@
 //! `tagged_union!`: objects of several kinds, told apart by one member.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::vec::IntoIter;
 
-use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, StrDeserializer};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::PATH_MARK;
 use super::any_value::any_value;
+use super::aside::{Aside, AsideSeed, Text, decode_aside};
 
 /// Declares an enum of objects, chosen by the member `#[tag = "…"]`, that keeps what it does not know.
 /// A variant marked `otherwise` is also tried on what no text chooses.
@@ -91,7 +92,7 @@ macro_rules! tagged_union {
                 ) -> ::core::result::Result<S::Ok, S::Error> {
                     match self {
                         $(Self::$Variant(value) => ::serde::Serialize::serialize(value, serializer),)*
-                        Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                        Self::Unknown(value) => wire::write_unknown(wire::DriftKind::Variant, value, serializer),
                     }
                 }
             }
@@ -149,41 +150,46 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
                         };
                         return U::decode_variant(value, MapAccessDeserializer::new(members));
                     }
-                    Tag::Unknown(value) => aside.push((U::TAG.to_owned(), value)),
+                    Tag::Unknown(value) => aside.push((Cow::Borrowed(U::TAG), Aside::Value(value))),
                 },
-                Name::Other(name) => aside.push((name, map.next_value()?)),
+                Name::Other(name) => aside.push((name, map.next_value_seed(AsideSeed)?)),
             }
         }
-        Ok(U::unknown(Value::Object(aside.into_iter().collect::<Map<_, _>>())))
+        let members = aside.into_iter().map(|(name, value)| (name.into_owned(), value.into_value()));
+        Ok(U::unknown(Value::Object(members.collect::<Map<_, _>>())))
     }
 
     any_value!(but map => |value| Ok(U::unknown(value)));
 }
 
-enum Name {
+enum Name<'de> {
     Tag,
-    Other(String),
+    Other(Cow<'de, str>),
 }
 
 struct NameSeed(&'static str);
 
 impl<'de> DeserializeSeed<'de> for NameSeed {
-    type Value = Name;
+    type Value = Name<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name<'de>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for NameSeed {
-    type Value = Name;
+impl<'de> Visitor<'de> for NameSeed {
+    type Value = Name<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
-        Ok(if name == self.0 { Name::Tag } else { Name::Other(name.to_owned()) })
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
+        Ok(if name == self.0 { Name::Tag } else { Name::Other(Cow::Borrowed(name)) })
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
+        Ok(if name == self.0 { Name::Tag } else { Name::Other(Cow::Owned(name.to_owned())) })
     }
 }
 
@@ -219,71 +225,43 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TagVisitor<U> {
 }
 
 /// The whole object again: what was set aside, the tag, and the rest as it comes.
-struct Rejoined<A> {
-    aside: IntoIter<(String, Value)>,
-    value: Option<(String, Value)>,
+struct Rejoined<'de, A> {
+    aside: IntoIter<(Cow<'de, str>, Aside<'de>)>,
+    value: Option<(Cow<'de, str>, Aside<'de>)>,
     tag: Option<&'static str>,
     tag_value: Option<&'static str>,
     rest: A,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         if let Some((name, value)) = self.aside.next() {
-            let key = seed.deserialize(StrDeserializer::new(&name))?;
+            let key = seed.deserialize(Text(name.clone(), PhantomData))?;
             self.value = Some((name, value));
             return Ok(Some(key));
         }
         if let Some(name) = self.tag.take() {
-            return seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some);
+            return seed.deserialize(Text(Cow::Borrowed(name), PhantomData)).map(Some);
         }
         self.rest.next_key_seed(seed)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         if let Some((name, value)) = self.value.take() {
-            return decode_aside(&name, value, seed);
+            let path = |path: String| {
+                let dot = if path.starts_with('[') { "" } else { "." };
+                Some(format!("{name}{dot}{path}"))
+            };
+            return match value {
+                Aside::Text(text) => decode_aside(Text(text, PhantomData), seed, path),
+                Aside::Value(value) => decode_aside(value, seed, path).map_err(A::Error::custom),
+            };
         }
         if let Some(value) = self.tag_value.take() {
-            return seed.deserialize(TagText(value, PhantomData));
+            return seed.deserialize(Text(Cow::Borrowed(value), PhantomData));
         }
         self.rest.next_value_seed(seed)
     }
-}
-
-/// The text of the tag, also for a member that may be absent: serde's own reader of texts has no
-/// `Option` for one.
-struct TagText<E>(&'static str, PhantomData<E>);
-
-impl<'de, E: Error> Deserializer<'de> for TagText<E> {
-    type Error = E;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_borrowed_str(self.0)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        visitor.visit_some(self)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-/// Reads a value that was set aside; its path goes into the error, since the reader lost track.
-fn decode_aside<'de, S: DeserializeSeed<'de>, E: Error>(
-    name: &str,
-    value: Value,
-    seed: S,
-) -> Result<S::Value, E> {
-    let mut track = serde_path_to_error::Track::new();
-    seed.deserialize(serde_path_to_error::Deserializer::new(value, &mut track)).map_err(|error| {
-        let path = track.path().to_string();
-        let dot = if path.starts_with('[') { "" } else { "." };
-        E::custom(format_args!("{PATH_MARK}{name}{dot}{path}{PATH_MARK}{error}"))
-    })
 }

@@ -68,7 +68,7 @@ macro_rules! union {
                 ) -> ::core::result::Result<S::Ok, S::Error> {
                     match self {
                         $(Self::$Variant(value) => ::serde::Serialize::serialize(value, serializer),)*
-                        Self::Unknown(value) => ::serde::Serialize::serialize(value, serializer),
+                        Self::Unknown(value) => wire::write_unknown(wire::DriftKind::Variant, value, serializer),
                     }
                 }
             }

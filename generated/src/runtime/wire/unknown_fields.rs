@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::Decode;
+use super::drift::UnknownField;
 
 /// What an object held beyond its fields.
 #[derive(Clone, Default)]
@@ -59,7 +60,7 @@ impl UnknownFields {
     /// Writes the members behind those of the fields.
     pub(crate) fn write<S: serde::Serializer>(&self, map: &mut S::SerializeMap) -> Result<(), S::Error> {
         use serde::ser::SerializeMap as _;
-        self.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+        self.iter().try_for_each(|(name, value)| map.serialize_entry(name, &UnknownField(value)))
     }
 }
 

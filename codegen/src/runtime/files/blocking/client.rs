@@ -50,7 +50,8 @@ impl Client {
     pub fn send<O: Operation>(&self, operation: &O) -> Result<Response<O::Output>, Error<O::Error>> {
         let answer = Driver(self).execute(O::ID, operation.request()?, None)?;
         let attempts = answer.attempts;
-        O::decode(answer.whole()).map_err(|error| error.after(attempts))
+        let result = self.options.watched(O::ID, || O::decode(answer.whole()));
+        result.map_err(|error| error.after(attempts))
     }
 
     /// Sends any operation and gives the answer as it came, whatever its status.

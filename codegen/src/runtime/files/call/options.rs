@@ -1,6 +1,7 @@
 //! What a caller says about one call, or about all calls of a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
@@ -9,12 +10,16 @@ use super::retry::RetryPolicy;
 use crate::runtime::endpoint::show;
 use crate::runtime::percent::encoded;
 use crate::runtime::request::InvalidRequest;
+use crate::runtime::wire::{Drift, collect_drift};
 
 /// The header of draft-ietf-httpapi-idempotency-key-header.
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// The largest body that is read into memory when nothing else was said: 64 MiB.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
+
+/// Who is told what answers hold beyond the document, with the id of the operation.
+type DriftHook = Arc<dyn Fn(&'static str, &Drift) + Send + Sync>;
 
 /// What a caller says about calls: limits, retries, and what to send besides what the operation says.
 ///
@@ -45,6 +50,7 @@ pub struct RequestOptions {
     query: Vec<(String, String)>,
     idempotency_key: Option<String>,
     idempotency_keys: Option<bool>,
+    drift: Option<DriftHook>,
 }
 
 impl RequestOptions {
@@ -118,6 +124,13 @@ impl RequestOptions {
         self
     }
 
+    /// Who is told what an answer, or an item of a stream, holds that the document does not describe, with the id
+    /// of the operation: each unknown value, variant and field. Without it nothing is looked for.
+    pub fn on_drift(mut self, hook: impl Fn(&'static str, &Drift) + Send + Sync + 'static) -> Self {
+        self.drift = Some(Arc::new(hook));
+        self
+    }
+
     /// These options with `over` laid over them.
     pub(crate) fn overlaid(&self, over: Self) -> Self {
         let joined = |mut all: Vec<_>, more| {
@@ -135,6 +148,7 @@ impl RequestOptions {
             query: joined(self.query.clone(), over.query),
             idempotency_key: over.idempotency_key.or_else(|| self.idempotency_key.clone()),
             idempotency_keys: over.idempotency_keys.or(self.idempotency_keys),
+            drift: over.drift.or_else(|| self.drift.clone()),
         }
     }
 
@@ -177,6 +191,14 @@ impl RequestOptions {
     /// Whether a key is to be made for a request without one.
     pub(crate) fn makes_keys(&self) -> bool {
         self.idempotency_keys == Some(true)
+    }
+
+    /// Reads an answer of `operation`, or a part of one, and tells what it holds beyond the document.
+    pub(crate) fn watched<T>(&self, operation: &'static str, read: impl FnOnce() -> T) -> T {
+        let Some(hook) = &self.drift else { return read() };
+        let (result, found) = collect_drift(read);
+        found.iter().for_each(|drift| hook(operation, drift));
+        result
     }
 
     /// Adds headers and parameters to a request.

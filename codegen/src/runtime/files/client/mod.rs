@@ -23,7 +23,7 @@ use super::transport::Transport;
 pub struct Client {
     setup: Arc<Setup>,
     transport: Arc<dyn Transport>,
-    options: Arc<RequestOptions>,
+    pub(crate) options: Arc<RequestOptions>,
 }
 
 impl Client {
@@ -51,7 +51,8 @@ impl Client {
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<Response<O::Output>, Error<O::Error>> {
         let answer = Driver(self).execute(O::ID, operation.request()?, &|_| false).await?;
         let attempts = answer.attempts;
-        O::decode(answer.whole()).map_err(|error| error.after(attempts))
+        let result = self.options.watched(O::ID, || O::decode(answer.whole()));
+        result.map_err(|error| error.after(attempts))
     }
 
     /// Sends any operation and gives the answer as it came, whatever its status.

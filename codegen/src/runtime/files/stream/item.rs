@@ -52,7 +52,7 @@ impl fmt::Display for ItemError {
 impl std::error::Error for ItemError {}
 
 /// An item that is JSON.
-pub(crate) fn json_item<T: for<'de> Decode<'de>>(record: Record) -> Result<T, ItemError> {
+pub(crate) fn json_item<T: for<'de> Decode<'de> + serde::Serialize>(record: Record) -> Result<T, ItemError> {
     read(match record {
         Record::Event(event) => event.data.into_bytes(),
         Record::Json(json) => json,
@@ -69,7 +69,9 @@ pub(crate) fn event_item(record: Record) -> Result<ServerSentEvent, ItemError> {
 
 /// An item that has the fields of an event as members (OAS 3.2 §4.14.4). Data is text; what looks like a
 /// JSON object or list is first tried as one.
-pub(crate) fn whole_event_item<T: for<'de> Decode<'de>>(record: Record) -> Result<T, ItemError> {
+pub(crate) fn whole_event_item<T: for<'de> Decode<'de> + serde::Serialize>(
+    record: Record,
+) -> Result<T, ItemError> {
     let event = event_item(record)?;
     let mut members = Map::new();
     if let Some(name) = event.event {
@@ -99,6 +101,6 @@ pub(crate) fn whole_event_item<T: for<'de> Decode<'de>>(record: Record) -> Resul
     Err(failure.unwrap_or_else(|| ItemError::new("no data", [])))
 }
 
-fn read<T: for<'de> Decode<'de>>(json: Vec<u8>) -> Result<T, ItemError> {
+fn read<T: for<'de> Decode<'de> + serde::Serialize>(json: Vec<u8>) -> Result<T, ItemError> {
     from_json(&json).map_err(|(path, reason)| ItemError { path, reason, data: json })
 }

@@ -85,7 +85,8 @@ impl Client {
         match (content, framing::<O>(&head)) {
             (Content::Open(body), Some(framing)) => {
                 let bytes = ByteStream::new(self, body, attempts);
-                let items = ItemStream { bytes, items: Reading::new(framing, &head, attempts) };
+                let items =
+                    ItemStream { bytes, items: Reading::new(framing, &head, attempts, &self.options) };
                 Ok(Response::from_parts(head, items))
             }
             (content, _) => {

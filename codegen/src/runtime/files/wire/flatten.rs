@@ -4,21 +4,14 @@ use serde::de::{Deserializer, Error};
 use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Decode, PATH_MARK};
+use super::aside::decode_aside;
+use super::{Decode, Seed};
 
 /// Reads `T` from the members that are not the outer object's own.
 pub(crate) fn unflatten<T: for<'de> Decode<'de>, E: Error>(members: Map<String, Value>) -> Result<T, E> {
-    let mut track = serde_path_to_error::Track::new();
-    let value = serde_path_to_error::Deserializer::new(Value::Object(members), &mut track);
-    T::decode(value).map_err(|error| {
-        // The path starts at the outer object: its own part is known there.
-        let path = track.path().to_string();
-        if path == "." {
-            E::custom(error)
-        } else {
-            E::custom(format_args!("{PATH_MARK}{path}{PATH_MARK}{error}"))
-        }
-    })
+    // The path starts at the outer object: its own part is known there.
+    let path = |path: String| (path != ".").then_some(path);
+    decode_aside(Value::Object(members), Seed::<T>::new(), path).map_err(E::custom)
 }
 
 /// Writes the members of `value` into the outer object.

@@ -97,7 +97,10 @@ macro_rules! open_enum {
                     &self,
                     serializer: S,
                 ) -> ::core::result::Result<S::Ok, S::Error> {
-                    serializer.serialize_str(self.as_str())
+                    match self {
+                        Self::Unknown(value) => wire::write_unknown(wire::DriftKind::Value, value, serializer),
+                        _ => serializer.serialize_str(self.as_str()),
+                    }
                 }
             }
         };

@@ -64,7 +64,7 @@ macro_rules! open_integer_enum {
                 }
             }
 
-            $crate::runtime::wire::written_as!($Name: i64);
+            $crate::runtime::wire::written_as!($Name: i64, Unknown);
         };
     };
 }
@@ -130,14 +130,14 @@ macro_rules! open_scalar_enum {
                 }
             }
 
-            $crate::runtime::wire::written_as!($Name: ::serde_json::Value);
+            $crate::runtime::wire::written_as!($Name: ::serde_json::Value, Unknown);
         };
     };
 }
 
 /// Reads and writes a type as the scalar that it can be made of and into.
 macro_rules! written_as {
-    ($Name:ident: $Scalar:ty) => {
+    ($Name:ident: $Scalar:ty $(, $Unknown:ident)?) => {
         impl $crate::runtime::wire::Decode<'_> for $Name {}
 
         impl<'de> ::serde::Deserialize<'de> for $Name {
@@ -153,6 +153,15 @@ macro_rules! written_as {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
+                $(
+                    if let Self::$Unknown(value) = self {
+                        return $crate::runtime::wire::write_unknown(
+                            $crate::runtime::wire::DriftKind::Value,
+                            value,
+                            serializer,
+                        );
+                    }
+                )?
                 ::serde::Serialize::serialize(&<$Scalar>::from(self), serializer)
             }
         }
