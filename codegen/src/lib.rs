@@ -90,7 +90,19 @@ pub fn read(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<openapiv3::OpenAPI> {
-    read_placed(document, &Library::alone(), options, diagnostics).map(|(openapi, _)| openapi)
+    read_with_files(document, &Library::alone(), options, diagnostics)
+}
+
+/// [`read`] of a document that refers to the files of `library`.
+///
+/// `None` when it cannot be read; the diagnostics then hold an error.
+pub fn read_with_files(
+    document: &Document,
+    library: &Library<'_>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<openapiv3::OpenAPI> {
+    read_placed(document, library, options, diagnostics).map(|(openapi, _)| openapi)
 }
 
 /// The way back to the user's own places.
