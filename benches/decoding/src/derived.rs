@@ -1,5 +1,8 @@
 //! The same types with nothing but serde's derives: `tag = "type"` enums, closed enums, no unknown members.
 
+// The names are those of the API.
+#![allow(clippy::struct_field_names)]
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;

@@ -142,7 +142,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("response-media-types", "assertion failed: response_types.len() <= 1"),
     ("responses", "media type encoding, no schema"),
     ("several-successes", "assertion failed: response_types.len() <= 1"),
-    ("streams: transcribe", "unexpected content type: multipart/form-data"),
+    ("streams: transcribe", "more media types than expected for transcribe: 2"),
     ("swagger-2-0", "unsupported style of query parameter PipeDelimited"),
     ("tags", "path /types is missing operation ID"),
 ];
