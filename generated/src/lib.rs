@@ -17,6 +17,7 @@
 //! - `blocking`: the client that blocks, and iterators over pages.
 //! - `rustls` (default): TLS for either client, `native-tls`: that of the operating system in its place.
 //! - `gzip`: asks for compressed answers.
+//! - `mock`: a double of the API, for tests.
 //! - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.
 //! - `jiff`: reads [`UnixTime`].
 //!
@@ -56,6 +57,8 @@ pub use runtime::client::{Client, ClientBuilder};
 pub use runtime::endpoint::{Endpoint, InvalidConfiguration};
 pub use runtime::error::{ApiError, BodyTooLarge, BoxError, DecodeError, Error, Limit};
 pub use runtime::error::{RedirectError, RedirectRefusal, TransportError, TransportErrorKind};
+#[cfg(feature = "mock")]
+pub use runtime::mock;
 pub use runtime::operation::Operation;
 pub use runtime::pages::{Backwards, Next, Paged, Paginated};
 #[cfg(feature = "client")]

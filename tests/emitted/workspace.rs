@@ -60,7 +60,8 @@ fn groups(package: &str, manifest: &str) -> Vec<String> {
 }
 
 /// The features that every crate has; `generated` is compiled with each of them.
-const GENERAL: [&str; 7] = ["blocking", "client", "default", "gzip", "native-tls", "rustls", "tracing"];
+const GENERAL: [&str; 8] =
+    ["blocking", "client", "default", "gzip", "mock", "native-tls", "rustls", "tracing"];
 
 /// The features of a manifest beyond those that every crate has.
 fn features(package: &str, manifest: &str) -> Vec<String> {

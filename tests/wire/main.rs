@@ -34,6 +34,8 @@ mod limits;
 #[cfg(test)]
 mod middlewares;
 #[cfg(test)]
+mod mock;
+#[cfg(test)]
 mod options;
 #[cfg(test)]
 mod pagination;

@@ -45,6 +45,8 @@ pub use runtime::client::{{Client, ClientBuilder}};
 {}pub use runtime::endpoint::{{Endpoint, InvalidConfiguration}};
 pub use runtime::error::{{ApiError, BodyTooLarge, BoxError, DecodeError, Error, Limit}};
 pub use runtime::error::{{RedirectError, RedirectRefusal, TransportError, TransportErrorKind}};
+#[cfg(feature = "mock")] // if: operations
+pub use runtime::mock; // if: operations
 pub use runtime::operation::Operation;
 pub use runtime::pages::{{Backwards, Next, Paged, Paginated}}; // if: pages
 #[cfg(feature = "client")] // if: pages
@@ -123,6 +125,7 @@ pub(super) fn render(context: &Context<'_>) -> File {
          - `blocking`: the client that blocks, and iterators over pages.\n\
          - `rustls` (default): TLS for either client, `native-tls`: that of the operating system in its place.\n\
          - `gzip`: asks for compressed answers.\n\
+         - `mock`: a double of the API, for tests.\n\
          - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.\n",
     );
     if !api.groups.is_empty() {

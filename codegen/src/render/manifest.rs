@@ -58,6 +58,8 @@ rustls = ["dep:rustls", "reqwest?/rustls-no-provider", "ureq?/platform-verifier"
 native-tls = ["reqwest?/native-tls", "ureq?/native-tls-no-default"]
 # Asks for compressed answers.
 gzip = ["reqwest?/gzip", "ureq?/gzip"]
+# A double of the API, for tests.
+mock = []
 # A span for each call and each attempt.
 tracing = ["dep:tracing"]
 {groups}{features}

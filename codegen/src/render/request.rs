@@ -35,7 +35,7 @@ impl Context<'_> {
                 #accept
                 #server
                 #security
-                .build()
+                .build(self)
         }
     }
 

@@ -119,7 +119,7 @@ impl crate::Operation for ListRunStepsParams {
             .query("include[]", Some(&self.include))
             .header("OpenAI-Beta", Some("assistants=v2"))
             .header("Accept", Some("application/json"))
-            .build()
+            .build(self)
     }
 
     fn decode(

@@ -10,12 +10,16 @@ macro_rules! calls {
         $crate::runtime::calls::asynchronous! { super::Operations<'_, $crate::Client>; $($calls)* }
         #[cfg(feature = "blocking")]
         $crate::runtime::calls::blocking! { super::Operations<'_, $crate::blocking::Client>; $($calls)* }
+        #[cfg(feature = "mock")]
+        $crate::runtime::calls::mocked! { super::Operations<'_, $crate::mock::Mock>; $($calls)* }
     };
     ($($calls:tt)*) => {
         #[cfg(feature = "client")]
         $crate::runtime::calls::asynchronous! { $crate::Client; $($calls)* }
         #[cfg(feature = "blocking")]
         $crate::runtime::calls::blocking! { $crate::blocking::Client; $($calls)* }
+        #[cfg(feature = "mock")]
+        $crate::runtime::calls::mocked! { $crate::mock::Mock; $($calls)* }
     };
 }
 
@@ -216,6 +220,23 @@ macro_rules! blocking {
     };
 }
 
+/// The method of a double.
+#[cfg(feature = "mock")]
+macro_rules! mocked {
+    (
+        $Caller:ty;
+        $(#[$attribute:meta])*
+        $name:ident($Params:ident) $($rest:tt)*
+    ) => {
+        impl $Caller {
+            #[doc = ::core::concat!("Expects a call with [`", ::core::stringify!($Params), "`].")]
+            pub fn $name(&self) -> $crate::mock::Expectation<$Params> {
+                $crate::runtime::calls::Caller::client(self).expect()
+            }
+        }
+    };
+}
+
 /// The body of an operation's errors.
 #[cfg(any(feature = "blocking", feature = "client"))]
 macro_rules! error {
@@ -234,9 +255,11 @@ pub(crate) use blocking;
 pub(crate) use calls;
 #[cfg(any(feature = "blocking", feature = "client"))]
 pub(crate) use error;
+#[cfg(feature = "mock")]
+pub(crate) use mocked;
 
 /// What has the methods of operations.
-#[cfg(any(feature = "blocking", feature = "client"))]
+#[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]
 pub(crate) trait Caller {
     /// What sends them.
     type Client;

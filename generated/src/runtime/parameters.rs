@@ -89,6 +89,64 @@ macro_rules! parameters {
                 }
             )*)?
         }
+
+        #[cfg(feature = "mock")]
+        $crate::runtime::parameters::expected! {
+            $Name;
+            $($(required $required, $with_required: $Required $(, $RequiredFrom)? $(=> $required_how)?;)*)?
+            $($(optional $optional, $with_optional: $Optional $(, $OptionalFrom)? $(=> $optional_how)?;)*)?
+            $($(list $list, $with_list: $Item $(, $ItemFrom)?;)*)?
+        }
+    };
+}
+
+/// What a double can expect of the parameters of a call.
+#[cfg(feature = "mock")]
+macro_rules! expected {
+    (
+        $Name:ident;
+        $(required $required:ident, $with_required:ident: $Required:ty $(, $RequiredFrom:ty)? $(=> $required_how:ident)?;)*
+        $(optional $optional:ident, $with_optional:ident: $Optional:ty $(, $OptionalFrom:ty)? $(=> $optional_how:ident)?;)*
+        $(list $list:ident, $with_list:ident: $Item:ty $(, $ItemFrom:ty)?;)*
+    ) => {
+        #[allow(deprecated, clippy::useless_conversion)]
+        impl $crate::mock::Expectation<$Name> {
+            $(
+                #[doc = ::core::concat!("Expects a call with this `", ::core::stringify!($required), "`.")]
+                pub fn $with_required(
+                    self,
+                    $required: $crate::runtime::parameters::given!($Required $(, $RequiredFrom)?),
+                ) -> Self {
+                    let expected: $Required = $crate::runtime::parameters::held!($required $($required_how)?);
+                    self.when(::core::stringify!($required), expected, |params| &params.$required)
+                }
+            )*
+
+            $(
+                #[doc = ::core::concat!("Expects a call with this `", ::core::stringify!($optional), "`.")]
+                pub fn $with_optional(
+                    self,
+                    $optional: $crate::runtime::parameters::given!($Optional $(, $OptionalFrom)?),
+                ) -> Self {
+                    let expected: $Optional = $crate::runtime::parameters::held!($optional $($optional_how)?);
+                    let expected = ::core::option::Option::Some(expected);
+                    self.when(::core::stringify!($optional), expected, |params| &params.$optional)
+                }
+            )*
+
+            $(
+                #[doc = ::core::concat!("Expects a call with this `", ::core::stringify!($list), "`.")]
+                pub fn $with_list(
+                    self,
+                    $list: impl ::core::iter::IntoIterator<
+                        Item = $crate::runtime::parameters::given!($Item $(, $ItemFrom)?),
+                    >,
+                ) -> Self {
+                    let expected: ::std::vec::Vec<$Item> = $crate::runtime::parameters::held!($list list);
+                    self.when(::core::stringify!($list), expected, |params| &params.$list)
+                }
+            )*
+        }
     };
 }
 
@@ -121,4 +179,6 @@ macro_rules! held {
     };
 }
 
+#[cfg(feature = "mock")]
+pub(crate) use expected;
 pub(crate) use {given, held, parameters};

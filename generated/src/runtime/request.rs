@@ -230,8 +230,24 @@ impl RequestBuilder {
         self
     }
 
-    /// The request, or the first thing that is wrong with it.
-    pub(crate) fn build(self) -> Result<http::Request<Bytes>, InvalidRequest> {
+    /// The request of the operation with these parameters, or the first thing that is wrong with it.
+    #[cfg(not(feature = "mock"))]
+    pub(crate) fn build<P>(self, _: &P) -> Result<http::Request<Bytes>, InvalidRequest> {
+        self.finish()
+    }
+
+    /// The same, with the parameters on their way to a double.
+    #[cfg(feature = "mock")]
+    pub(crate) fn build<P: super::call::given::Parameters + Clone>(
+        self,
+        parameters: &P,
+    ) -> Result<http::Request<Bytes>, InvalidRequest> {
+        let mut request = self.finish()?;
+        request.extensions_mut().insert(super::call::given::Given::new(parameters));
+        Ok(request)
+    }
+
+    fn finish(self) -> Result<http::Request<Bytes>, InvalidRequest> {
         if let Some(error) = self.error {
             return Err(error);
         }

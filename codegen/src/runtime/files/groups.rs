@@ -6,23 +6,23 @@ macro_rules! operations {
         $(#[$attribute])*
         ///
         #[doc = ::core::concat!("`Client::", ::core::stringify!($group), "` gives it.")]
-        #[cfg(any(feature = "blocking", feature = "client"))]
+        #[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]
         #[derive(Debug)]
         pub struct Operations<'a, C> {
             client: &'a C,
         }
 
-        #[cfg(any(feature = "blocking", feature = "client"))]
+        #[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]
         impl<C> ::core::clone::Clone for Operations<'_, C> {
             fn clone(&self) -> Self {
                 *self
             }
         }
 
-        #[cfg(any(feature = "blocking", feature = "client"))]
+        #[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]
         impl<C> ::core::marker::Copy for Operations<'_, C> {}
 
-        #[cfg(any(feature = "blocking", feature = "client"))]
+        #[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]
         impl<C> $crate::runtime::calls::Caller for Operations<'_, C> {
             type Client = C;
 
@@ -33,6 +33,14 @@ macro_rules! operations {
 
         #[cfg(feature = "client")]
         impl $crate::Client {
+            $(#[$attribute])*
+            pub fn $group(&self) -> Operations<'_, Self> {
+                Operations { client: self }
+            }
+        }
+
+        #[cfg(feature = "mock")]
+        impl $crate::mock::Mock {
             $(#[$attribute])*
             pub fn $group(&self) -> Operations<'_, Self> {
                 Operations { client: self }

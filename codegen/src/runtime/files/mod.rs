@@ -4,7 +4,7 @@ mod authorization;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 pub(crate) mod body;
-#[cfg(any(feature = "blocking", feature = "client"))]
+#[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]
 pub(crate) mod call;
 pub(crate) mod calls;
 #[cfg(feature = "client")]
@@ -15,6 +15,8 @@ pub(crate) mod error;
 mod form;
 pub(crate) mod groups; // if: groups
 pub(crate) mod header;
+#[cfg(feature = "mock")] // if: operations
+pub mod mock; // if: operations
 pub(crate) mod modules;
 pub(crate) mod operation;
 pub(crate) mod pages; // if: pages

@@ -5,6 +5,8 @@ pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod clock;
 pub(crate) mod failure;
+#[cfg(feature = "mock")]
+pub(crate) mod given;
 mod http_date;
 pub(crate) mod limits;
 mod location;
@@ -24,6 +26,8 @@ use http::{HeaderValue, Method};
 use self::answer::Answer;
 use self::body::RequestBody;
 use self::failure::Failure;
+#[cfg(feature = "mock")]
+use self::given::Given;
 use self::middleware::{Attempt, AttemptResult, Middleware};
 use self::options::{IDEMPOTENCY_KEY, RequestOptions};
 use self::redirect::Hop;
@@ -44,6 +48,9 @@ pub(crate) struct Setup {
 /// A call.
 pub(crate) struct Call<'a> {
     setup: &'a Setup,
+    /// What the operation was called with, for a double.
+    #[cfg(feature = "mock")]
+    given: Option<Given>,
     limit: Option<Duration>,
     policy: RetryPolicy,
     operation: &'static str,
@@ -93,6 +100,8 @@ impl<'a> Call<'a> {
         }
         Ok(Self {
             setup,
+            #[cfg(feature = "mock")]
+            given: parts.extensions.get().cloned(),
             limit: options.total(),
             policy: options.policy(),
             operation,
@@ -131,7 +140,14 @@ impl<'a> Call<'a> {
         let trace = self.trace.of_attempt(&parts.method, &parts.uri, self.template, self.attempts - 1);
         self.running = Some(trace.clone());
         let hop = Hop::new(parts.method, parts.uri, parts.headers);
-        Ok(Leg { hop, body: Some(body), attempt, trace })
+        Ok(Leg {
+            hop,
+            body: Some(body),
+            attempt,
+            #[cfg(feature = "mock")]
+            given: self.given.clone(),
+            trace,
+        })
     }
 
     /// Ends an attempt.
@@ -214,6 +230,8 @@ pub(crate) struct Leg {
     /// `None` once a body is sent that cannot be had again.
     body: Option<RequestBody>,
     attempt: Attempt,
+    #[cfg(feature = "mock")]
+    given: Option<Given>,
     pub(crate) trace: Trace,
 }
 
@@ -224,6 +242,10 @@ impl Leg {
         let body = again.or_else(|| self.body.take()).filter(|_| self.hop.has_body);
         let mut request = self.hop.request(body.unwrap_or_else(|| Bytes::new().into()));
         request.extensions_mut().insert(self.attempt);
+        #[cfg(feature = "mock")]
+        if let Some(given) = &self.given {
+            request.extensions_mut().insert(given.clone());
+        }
         request
     }
 

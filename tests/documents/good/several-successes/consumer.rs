@@ -61,3 +61,17 @@ fn a_redirect_alone_is_a_success_and_so_is_where_it_leads() {
     assert!(matches!(GetDownloadParams::decode(answer(304, "")), Err(Error::Api(_))));
     assert!(matches!(GetDownloadParams::decode(answer(500, "")), Err(Error::Api(_))));
 }
+
+#[cfg(all(feature = "blocking", feature = "mock"))]
+#[test]
+fn a_double_answers_as_the_document_says() {
+    use several_successes::operations::*;
+
+    let mock = several_successes::mock::Mock::new();
+    let client = mock.blocking_client();
+    mock.count_things().returns(());
+    assert_eq!(client.count_things(&CountThingsParams::new()).unwrap().status(), 200);
+    mock.create_thing().answers_with(http::Response::builder().status(204).body("").unwrap());
+    let created = client.create_thing(&CreateThingParams::new()).unwrap();
+    assert_eq!(*created.body(), CreateThingOutput::NoContent);
+}

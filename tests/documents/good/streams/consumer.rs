@@ -248,6 +248,25 @@ fn the_client_that_blocks_gives_iterators() {
     assert_eq!(bytes, b"0123456789");
 }
 
+#[cfg(all(feature = "blocking", feature = "mock"))]
+#[tokio::test]
+async fn a_double_streams_items_and_bytes() {
+    let mock = streams::mock::Mock::new();
+    let chunk: Chunk = serde_json::from_str(r#"{"delta": "a"}"#).unwrap();
+    let chat = ChatParams::new(ChatBody::new("p"));
+    mock.chat().with_body(ChatBody::new("p")).times(2).streams([chunk.clone(), chunk.clone()]);
+    let mut stream = mock.client().chat_stream(&chat).await.unwrap();
+    assert_eq!(stream.try_next().await.unwrap().unwrap(), chunk);
+    let items: Result<Vec<_>, _> = mock.blocking_client().chat_stream(&chat).unwrap().into_body().collect();
+    assert_eq!(items.unwrap(), [chunk.clone(), chunk]);
+
+    mock.get_speech().returns_bytes("0123");
+    let bytes = mock.client().get_speech(&GetSpeechParams::new()).await.unwrap();
+    assert_eq!(&bytes.body()[..], b"0123");
+    mock.get_lines().streams([]);
+    assert_eq!(mock.blocking_client().get_lines_stream(&GetLinesParams::new()).unwrap().into_body().count(), 0);
+}
+
 #[tokio::test]
 async fn the_client_streams_items() {
     let client = client(

@@ -41,3 +41,12 @@ fn a_client_that_blocks_has_them_as_well() {
     assert!(client.get_health(&tags::operations::GetHealthParams::new()).is_err());
     assert_eq!(pets.list_pets_items(ListPetsParams::new()).filter(Result::is_err).count(), 1);
 }
+
+#[cfg(all(feature = "blocking", feature = "mock"))]
+#[test]
+fn a_double_has_them_as_well() {
+    let mock = tags::mock::Mock::new();
+    mock.pets_owners().list_pets().with_kind(ListPetsKind::Dog).answers(500, &"no dogs");
+    let error = mock.blocking_client().pets_owners().list_pets(&ListPetsParams::new().kind(ListPetsKind::Dog));
+    assert_eq!(error.unwrap_err().status().unwrap(), 500);
+}

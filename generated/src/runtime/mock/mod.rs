@@ -1,0 +1,69 @@
+//! Doubles for tests: a client that calls nobody, and expects what it is told to expect.
+//!
+//! There is no socket, and no time passes: waits between attempts and limits that run out take as long as the test
+//! says, and no longer. [`Mock::client`] and [`Mock::blocking_client`] are the real clients over it.
+
+mod answer;
+#[cfg(feature = "client")]
+mod asynchronous;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod clock;
+mod control;
+mod expectation;
+mod report;
+mod script;
+
+use std::ops::Deref;
+
+pub use self::control::Control;
+pub use self::expectation::Expectation;
+
+/// A double of the API. Each operation has a method here that expects a call of it.
+///
+/// Calls may come in any order; [`new_in_order`](Self::new_in_order) makes a double that minds it. A call that nobody
+/// expects panics, with what was expected and what differs, and so does the double when it is dropped, or
+/// [verified](Control::verify), before all came that was expected.
+///
+/// The clients that it gives send nothing twice: see [`Control::client_builder`].
+#[derive(Debug)]
+pub struct Mock(Control);
+
+impl Mock {
+    /// A double whose calls may come in any order. Where several expectations fit a call, it is for the one that was
+    /// set first and is not used up.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self(Control::new(false))
+    }
+
+    /// A double whose calls come in the order in which they were expected.
+    pub fn new_in_order() -> Self {
+        Self(Control::new(true))
+    }
+}
+
+/// What is no operation stands behind this: an operation of the same name wins.
+impl Deref for Mock {
+    type Target = Control;
+
+    fn deref(&self) -> &Control {
+        &self.0
+    }
+}
+
+impl Drop for Mock {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.0.verify();
+        }
+    }
+}
+
+impl crate::runtime::calls::Caller for Mock {
+    type Client = Self;
+
+    fn client(&self) -> &Self {
+        self
+    }
+}
