@@ -46,6 +46,8 @@ mod reference;
 #[cfg(test)]
 mod request;
 #[cfg(test)]
+mod resumption;
+#[cfg(test)]
 mod retries;
 #[cfg(test)]
 mod retry_policy;

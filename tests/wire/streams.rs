@@ -12,8 +12,10 @@ use tests::{Answer, Server};
 use crate::calling::{client, only};
 use crate::double::{Any, Double, status};
 
-/// An operation that gives the data of events.
-struct Events;
+/// An operation that gives the data of events, by its method.
+pub(crate) struct Events(pub(crate) &'static str);
+
+pub(crate) const EVENTS: Events = Events("GET");
 
 impl Operation for Events {
     const ID: &'static str = "events";
@@ -21,7 +23,7 @@ impl Operation for Events {
     type Error = ListRunStepsError;
 
     fn request(&self) -> Result<http::Request<Bytes>, InvalidRequest> {
-        Any("GET").request()
+        Any(self.0).request()
     }
 
     fn decode(response: http::Response<Bytes>) -> Result<Response<Self::Output>, Error<Self::Error>> {
@@ -48,7 +50,7 @@ impl Streaming for Events {
     }
 }
 
-fn events(body: &str) -> Answer {
+pub(crate) fn events(body: &str) -> Answer {
     Answer::status(200).header("content-type", "text/event-stream").body(body)
 }
 
@@ -56,7 +58,7 @@ fn events(body: &str) -> Answer {
 async fn a_stream_that_is_refused_is_asked_for_again() {
     let server = Server::start([Answer::status(503), events("data: a\n\ndata: b\n\n")]).await.unwrap();
     let options = RequestOptions::new().header("X-Trace", "t");
-    let mut stream = client(&server).with(options).open_stream(&Events).await.unwrap();
+    let mut stream = client(&server).with(options).open_stream(&EVENTS).await.unwrap();
     assert_eq!(stream.try_next().await.unwrap().unwrap(), "a");
     assert_eq!(stream.try_next().await.unwrap().unwrap(), "b");
     assert!(stream.try_next().await.unwrap().is_none());
@@ -65,14 +67,14 @@ async fn a_stream_that_is_refused_is_asked_for_again() {
     assert!(requests.iter().all(|request| request.header("x-trace") == ["t"]));
     // And in vain.
     let double = Double::new([(); 3].map(|()| status(503, &[])));
-    let error = double.client().open_stream(&Events).await.unwrap_err();
+    let error = double.client().open_stream(&EVENTS).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (503, Some(3)));
 }
 
 #[tokio::test]
 async fn a_stream_that_breaks_is_not() {
     let server = Server::start([events("data: a\n\ndata: b\n\n").close_after(12)]).await.unwrap();
-    let mut stream = client(&server).open_stream(&Events).await.unwrap();
+    let mut stream = client(&server).open_stream(&EVENTS).await.unwrap();
     assert_eq!(stream.try_next().await.unwrap().unwrap(), "a");
     let error = stream.try_next().await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
@@ -85,7 +87,7 @@ async fn a_stream_that_breaks_is_not() {
 async fn a_stream_may_not_be_silent_for_too_long() {
     let server = Server::start([events("data: a\n\ndata: b\n\n").stall_after(12)]).await.unwrap();
     let options = RequestOptions::new().timeout(Duration::from_millis(300));
-    let mut stream = client(&server).with(options).open_stream(&Events).await.unwrap();
+    let mut stream = client(&server).with(options).open_stream(&EVENTS).await.unwrap();
     assert_eq!(stream.try_next().await.unwrap().unwrap(), "a");
     let begin = Instant::now();
     let error = stream.try_next().await.unwrap_err();
@@ -99,6 +101,6 @@ async fn a_stream_may_not_be_silent_for_too_long() {
 async fn the_head_of_a_stream_has_a_limit() {
     let server = Server::start(vec![Answer::silence(); 2]).await.unwrap();
     let options = RequestOptions::new().attempt_timeout(Duration::from_millis(50)).max_retries(1);
-    let error = client(&server).with(options).open_stream(&Events).await.unwrap_err();
+    let error = client(&server).with(options).open_stream(&EVENTS).await.unwrap_err();
     assert_eq!((error.limit(), error.attempts()), (Some(Limit::Attempt), Some(2)));
 }

@@ -101,6 +101,7 @@ const FILES: &[RuntimeFile] = &files![
     "stream/mod.rs",
     "stream/record.rs",
     "stream/request.rs",
+    "stream/resume.rs",
     "stream/streaming.rs",
     "stream/switch.rs",
     "transport/body.rs",

@@ -15,6 +15,9 @@ use crate::runtime::wire::{Drift, collect_drift};
 /// The header of draft-ietf-httpapi-idempotency-key-header.
 pub(crate) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
+/// The header of WHATWG HTML §9.2.4.
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+
 /// The largest body that is read into memory when nothing else was said: 64 MiB.
 const MAX_BODY: u64 = 64 * 1024 * 1024;
 
@@ -51,6 +54,9 @@ pub struct RequestOptions {
     idempotency_key: Option<String>,
     idempotency_keys: Option<bool>,
     drift: Option<DriftHook>,
+    end_marker: Option<String>,
+    resume: Option<bool>,
+    last_event_id: Option<HeaderValue>,
 }
 
 impl RequestOptions {
@@ -91,8 +97,8 @@ impl RequestOptions {
         self
     }
 
-    /// How many bytes the body of an answer may have, once it is decompressed. Streams have no such limit, but
-    /// each of their items has: 64 MiB.
+    /// How many bytes the body of an answer may have, once it is decompressed. Streams of bytes have
+    /// no such limit; in a stream of items it is each item's.
     pub fn max_body(mut self, bytes: u64) -> Self {
         self.max_body = Some(bytes);
         self
@@ -131,6 +137,23 @@ impl RequestOptions {
         self
     }
 
+    /// What stands behind the last item of a stream, in place of one: `[DONE]` unless the operation says otherwise
+    /// (`Streaming::END_MARKER`). An empty text is nothing of the kind.
+    pub fn end_marker(mut self, marker: impl Into<String>) -> Self {
+        self.end_marker = Some(marker.into());
+        self
+    }
+
+    /// Whether a stream of server-sent events goes on over a new connection when its own breaks, as it does unless
+    /// this says no: with a safe method (RFC 9110 §9.2.1) only, and where the server has given the events
+    /// identifiers. It is asked for what is behind the last of them (`Last-Event-ID`), after the wait that
+    /// the server asked for in `retry`, otherwise after that of the [`RetryPolicy`]; as often as that allows
+    /// without an item in between.
+    pub fn resume(mut self, resume: bool) -> Self {
+        self.resume = Some(resume);
+        self
+    }
+
     /// These options with `over` laid over them.
     pub(crate) fn overlaid(&self, over: Self) -> Self {
         let joined = |mut all: Vec<_>, more| {
@@ -149,6 +172,9 @@ impl RequestOptions {
             idempotency_key: over.idempotency_key.or_else(|| self.idempotency_key.clone()),
             idempotency_keys: over.idempotency_keys.or(self.idempotency_keys),
             drift: over.drift.or_else(|| self.drift.clone()),
+            end_marker: over.end_marker.or_else(|| self.end_marker.clone()),
+            resume: over.resume.or(self.resume),
+            last_event_id: over.last_event_id.or_else(|| self.last_event_id.clone()),
         }
     }
 
@@ -201,6 +227,22 @@ impl RequestOptions {
         result
     }
 
+    /// What the caller says that streams end with.
+    pub(crate) fn mark(&self) -> Option<&str> {
+        self.end_marker.as_deref()
+    }
+
+    /// Whether streams go on over a new connection.
+    pub(crate) fn resumes(&self) -> bool {
+        self.resume != Some(false)
+    }
+
+    /// Options that ask for what is behind this event; `None` when no header can hold its identifier.
+    pub(crate) fn behind(id: &str) -> Option<Self> {
+        let last_event_id = Some(HeaderValue::from_bytes(id.as_bytes()).ok()?);
+        Some(Self { last_event_id, ..Self::default() })
+    }
+
     /// Adds headers and parameters to a request.
     pub(crate) fn apply(&self, uri: &mut Uri, headers: &mut HeaderMap) -> Result<(), InvalidRequest> {
         for (name, value) in &self.headers {
@@ -208,6 +250,10 @@ impl RequestOptions {
         }
         if let Some(key) = &self.idempotency_key {
             add(headers, IDEMPOTENCY_KEY.as_str(), key)?;
+        }
+        // A caller's own was for the first connection.
+        if let Some(id) = &self.last_event_id {
+            headers.insert(LAST_EVENT_ID, id.clone());
         }
         if !self.query.is_empty() {
             let mut text = uri.to_string();

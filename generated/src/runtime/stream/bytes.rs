@@ -47,9 +47,21 @@ impl<E> ByteStream<E> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
-    /// How many attempts it took to get here.
-    pub(super) fn attempts(&self) -> u32 {
-        self.attempts
+    /// The next bytes, with an error that says how many attempts there were.
+    pub(super) fn poll_bytes(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let piece = ready!(self.poll_piece(context));
+        if !matches!(piece, Some(Ok(_))) {
+            (self.body, self.alarm) = (None, None);
+        }
+        Poll::Ready(piece.map(|piece| {
+            piece.map_err(|mut error| {
+                error.count(self.attempts);
+                error
+            })
+        }))
     }
 
     /// The next piece, or what became of it.
@@ -70,17 +82,7 @@ impl<E> Stream for ByteStream<E> {
     type Item = Result<Bytes, Error<E>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let piece = ready!(self.poll_piece(context));
-        if !matches!(piece, Some(Ok(_))) {
-            (self.body, self.alarm) = (None, None);
-        }
-        let attempts = self.attempts;
-        Poll::Ready(piece.map(|piece| {
-            piece.map_err(|mut error| {
-                error.count(attempts);
-                error.into()
-            })
-        }))
+        self.poll_bytes(context).map(|piece| piece.map(|piece| piece.map_err(Error::from)))
     }
 }
 

@@ -13,6 +13,8 @@ mod item;
 mod items;
 mod record;
 mod request;
+#[cfg(any(feature = "blocking", feature = "client"))]
+pub(crate) mod resume;
 mod streaming;
 mod switch;
 

@@ -23,6 +23,17 @@ impl Failure {
         }
         self
     }
+
+    /// The failure of a call behind so many attempts of others.
+    pub(crate) fn behind(self, earlier: u32) -> Self {
+        let own = match &self {
+            Self::Transport(error) => error.attempts().unwrap_or_default(),
+            Self::Redirect(error) => error.attempts,
+            Self::TooLarge(error) => error.attempts,
+            Self::Invalid(_) | Self::Middleware(_) => 0,
+        };
+        self.after(earlier.saturating_add(own))
+    }
 }
 
 impl From<InvalidRequest> for Failure {

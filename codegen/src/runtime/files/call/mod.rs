@@ -31,7 +31,7 @@ use self::given::Given;
 use self::middleware::{Attempt, AttemptResult, Middleware};
 use self::options::{IDEMPOTENCY_KEY, RequestOptions};
 use self::redirect::Hop;
-use self::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, is_idempotent};
+use self::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, fraction, is_idempotent};
 use self::trace::Trace;
 use super::endpoint::Endpoint;
 use super::error::{RedirectError, TransportError};
@@ -178,8 +178,7 @@ impl<'a> Call<'a> {
             waited: self.waited,
             limit: self.limit,
             now,
-            // 53 bits are what a number of `[0, 1)` can hold.
-            random: (random >> 11) as f64 / (1_u64 << 53) as f64,
+            random: fraction(random),
         });
         match decision {
             Decision::Wait(wait) => {

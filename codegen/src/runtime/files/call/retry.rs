@@ -87,10 +87,15 @@ impl RetryPolicy {
 
     /// What comes behind an attempt that failed.
     pub fn decide(&self, failure: &FailedAttempt<'_>) -> Decision {
+        self.decide_asked(failure, failure.asked())
+    }
+
+    /// The same where the server asks for this wait.
+    pub(crate) fn decide_asked(&self, failure: &FailedAttempt<'_>, asked: Option<Duration>) -> Decision {
         if failure.attempt > self.max_retries || !failure.replayable || !failure.may_pass() {
             return Decision::Stop;
         }
-        let wait = match failure.asked() {
+        let wait = match asked {
             Some(asked) if asked > self.longest_asked => return Decision::Stop,
             Some(asked) if asked > Duration::ZERO => asked,
             _ => self.backoff(failure.attempt, failure.random),
@@ -194,6 +199,12 @@ impl FailedAttempt<'_> {
         // A date that has passed asks for nothing.
         http_date::parse(text, self.now).map(|date| date.duration_since(self.now).unwrap_or_default())
     }
+}
+
+/// A random number of `[0, 1)`.
+pub(crate) fn fraction(random: u64) -> f64 {
+    // 53 bits are what such a number can hold.
+    (random >> 11) as f64 / (1_u64 << 53) as f64
 }
 
 /// Methods that do the same however often they are sent (RFC 9110 §9.2.2), and QUERY, which is safe.

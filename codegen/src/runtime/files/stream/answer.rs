@@ -8,9 +8,12 @@ use http::{HeaderMap, StatusCode};
 
 use super::decoder::{Framing, ItemDecoder};
 use super::item::ItemError;
+use super::resume::Break;
 use super::streaming::Streaming;
+use crate::runtime::call::answer::{Answer, Content};
+use crate::runtime::call::failure::Failure;
 use crate::runtime::call::options::RequestOptions;
-use crate::runtime::error::{ApiError, DecodeError, Error};
+use crate::runtime::error::{ApiError, DecodeError, Error, TransportError};
 use crate::runtime::operation::Operation;
 use crate::runtime::response::content_type;
 
@@ -24,6 +27,11 @@ pub(crate) fn framing<O: Streaming>(head: &Parts) -> Option<Framing> {
         })
     };
     O::framing(head.status.as_u16()).filter(|framing| *framing != Framing::Events || !is_document())
+}
+
+/// Whether an answer goes on with events. One of 204 says that there are no more (WHATWG HTML §9.2.3).
+pub(crate) fn goes_on<O: Streaming>(head: &Parts) -> bool {
+    head.status != StatusCode::NO_CONTENT && framing::<O>(head) == Some(Framing::Events)
 }
 
 /// What is wrong with an answer that is no stream of items.
@@ -68,13 +76,52 @@ pub(crate) enum Step<I, E> {
 
 impl<O: Streaming> Reading<O> {
     pub(crate) fn new(framing: Framing, head: &Parts, attempts: u32, options: &Arc<RequestOptions>) -> Self {
+        let limit = usize::try_from(options.body_limit()).unwrap_or(usize::MAX);
+        let mut decoder = ItemDecoder::new(framing).with_limit(limit);
+        if let Some(marker) = options.mark() {
+            decoder = decoder.with_end_marker(marker.to_owned());
+        }
         Self {
-            decoder: ItemDecoder::new(framing),
+            decoder,
             ended: false,
             attempts,
             status: head.status,
             headers: head.headers.clone(),
             options: Arc::clone(options),
+        }
+    }
+
+    /// Where the connection broke.
+    pub(crate) fn broken(&self, error: &TransportError) -> Break<'_> {
+        let (kind, last_event_id) = (error.kind(), self.decoder.last_event_id());
+        Break { kind, last_event_id, retry: self.decoder.reconnection_time() }
+    }
+
+    /// Goes on with the answer of a new connection: gives its body, or `None` when nothing comes any more.
+    pub(crate) fn go_on<B>(
+        &mut self,
+        result: Result<Answer<B>, Failure>,
+    ) -> Result<Option<B>, Error<O::Error>> {
+        let answer = result.map_err(|failure| {
+            self.fail();
+            Error::from(failure.behind(self.attempts))
+        })?;
+        self.attempts = self.attempts.saturating_add(answer.attempts);
+        match answer.content {
+            Content::Open(body) => {
+                self.decoder.reconnect();
+                (self.status, self.headers) = (answer.head.status, answer.head.headers);
+                Ok(Some(body))
+            }
+            content => {
+                self.fail();
+                // It says that there is no more (WHATWG HTML §9.2.3).
+                if answer.head.status == StatusCode::NO_CONTENT {
+                    return Ok(None);
+                }
+                let response = Answer { content, ..answer }.whole();
+                Err(no_items::<O>(response).after(self.attempts))
+            }
         }
     }
 
@@ -102,6 +149,11 @@ impl<O: Streaming> Reading<O> {
     /// Says that the connection broke: there is no end, and nothing comes behind the error.
     pub(crate) fn fail(&mut self) {
         self.ended = true;
+    }
+
+    /// How many attempts it took so far.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The identifier of the last event that had one.

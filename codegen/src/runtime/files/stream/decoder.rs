@@ -1,7 +1,9 @@
 //! From the bytes of an answer to its items.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -11,9 +13,6 @@ use super::record::RecordParser;
 use super::streaming::Streaming;
 use crate::runtime::error::{DecodeError, Error};
 use crate::runtime::response::Response;
-
-/// What some servers send behind the last item.
-const END_MARKER: &[u8] = b"[DONE]";
 
 /// How the items of a stream stand in its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +42,7 @@ pub struct ItemDecoder<O> {
     parser: Parser,
     state: State,
     last_event_id: String,
+    end_marker: Cow<'static, str>,
     operation: PhantomData<fn() -> O>,
 }
 
@@ -68,7 +68,25 @@ impl<O: Streaming> ItemDecoder<O> {
             Framing::Lines => Parser::Records(RecordParser::lines()),
             Framing::Sequence => Parser::Records(RecordParser::sequence()),
         };
-        Self { parser, state: State::Open, last_event_id: String::new(), operation: PhantomData }
+        let end_marker = Cow::Borrowed(O::END_MARKER);
+        Self { parser, state: State::Open, last_event_id: String::new(), end_marker, operation: PhantomData }
+    }
+
+    /// With another limit than 64 MiB for one item, in bytes.
+    #[must_use]
+    pub fn with_limit(mut self, limit: usize) -> Self {
+        match &mut self.parser {
+            Parser::Events(parser) => parser.limit(limit),
+            Parser::Records(parser) => parser.limit(limit),
+        }
+        self
+    }
+
+    /// With another mark behind the last item than [`Streaming::END_MARKER`]; an empty text is none.
+    #[must_use]
+    pub fn with_end_marker(mut self, marker: impl Into<Cow<'static, str>>) -> Self {
+        self.end_marker = marker.into();
+        self
     }
 
     /// Takes the next bytes.
@@ -99,7 +117,7 @@ impl<O: Streaming> ItemDecoder<O> {
                 Record::Event(event) => event.data.as_bytes(),
                 Record::Json(json) => json,
             };
-            if data == END_MARKER {
+            if self.is_end(data) {
                 self.state = State::Ended;
             } else if !(data.is_empty() && matches!(record, Record::Event(_))) {
                 return Some(O::item(record));
@@ -119,12 +137,36 @@ impl<O: Streaming> ItemDecoder<O> {
         &self.last_event_id
     }
 
+    /// How long the server asks to wait before a new connection (WHATWG HTML §9.2.6, `retry`).
+    pub fn reconnection_time(&self) -> Option<Duration> {
+        match &self.parser {
+            Parser::Events(parser) => parser.reconnection_time(),
+            Parser::Records(_) => None,
+        }
+    }
+
+    /// Goes on with the bytes of a new connection: see [`EventParser::reconnect`]. What is no stream of events
+    /// cannot be gone on with; its bytes are taken for the next ones.
+    pub fn reconnect(&mut self) {
+        if let Parser::Events(parser) = &mut self.parser {
+            parser.reconnect();
+        }
+    }
+
+    /// Whether this is what stands behind the last item.
+    fn is_end(&self, data: &[u8]) -> bool {
+        !self.end_marker.is_empty() && data == self.end_marker.as_bytes()
+    }
+
     fn next_record(&mut self) -> Option<Record> {
         match &mut self.parser {
             Parser::Events(parser) => {
-                let event = parser.next_event()?;
-                self.last_event_id.clone_from(&event.id);
-                Some(Record::Event(event))
+                let event = parser.next_event();
+                let id = event.as_ref().map_or(parser.last_event_id(), |event| &event.id);
+                if self.last_event_id != id {
+                    id.clone_into(&mut self.last_event_id);
+                }
+                event.map(Record::Event)
             }
             Parser::Records(parser) => parser.next_record().map(Record::Json),
         }
@@ -148,7 +190,7 @@ impl<O: Streaming> ItemDecoder<O> {
         if too_long {
             return Some(ItemError::new("it is longer than any item should be", []));
         }
-        let unfinished = unfinished.filter(|data| data.as_bytes() != END_MARKER)?;
+        let unfinished = unfinished.filter(|data| !self.is_end(data.as_bytes()))?;
         Some(ItemError::new("the stream ends in the middle of it", unfinished))
     }
 }

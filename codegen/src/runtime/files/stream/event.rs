@@ -34,6 +34,16 @@ pub struct EventParser {
     ready: VecDeque<ServerSentEvent>,
     limit: usize,
     too_long: bool,
+    /// The identifier as of the last empty line: that of an event which is not complete does not count.
+    last_id: String,
+    /// How long to wait before a new connection.
+    reconnection_time: Option<Duration>,
+    /// How many events there were with that identifier.
+    known: usize,
+    /// How many of them the new connection may begin with once more.
+    repeats: usize,
+    /// Whether the connection has named an identifier.
+    named: bool,
 }
 
 impl Default for EventParser {
@@ -61,7 +71,17 @@ impl EventParser {
             ready: VecDeque::new(),
             limit,
             too_long: false,
+            last_id: String::new(),
+            reconnection_time: None,
+            known: 0,
+            repeats: 0,
+            named: false,
         }
+    }
+
+    /// The same with another limit.
+    pub(super) fn limit(&mut self, limit: usize) {
+        self.limit = limit;
     }
 
     /// Takes the next bytes.
@@ -86,6 +106,29 @@ impl EventParser {
                 bytes = rest;
             }
         }
+    }
+
+    /// The identifier to ask for the rest with, once all events that are ready are taken: `Last-Event-ID`
+    /// (WHATWG HTML §9.2.4). Empty when the server has named none.
+    pub fn last_event_id(&self) -> &str {
+        &self.last_id
+    }
+
+    /// How long the server asks to wait before a new connection.
+    pub fn reconnection_time(&self) -> Option<Duration> {
+        self.reconnection_time
+    }
+
+    /// Goes on with the bytes of a new connection, which was asked for what is behind
+    /// [`last_event_id`](Self::last_event_id). An event that was cut off is dropped, and events that the new
+    /// connection repeats at its beginning, with that identifier, are passed over.
+    pub fn reconnect(&mut self) {
+        self.line.clear();
+        self.event.clear();
+        self.data.clear();
+        self.id.clone_from(&self.last_id);
+        (self.after_return, self.first_line, self.named) = (false, true, false);
+        self.repeats = self.known;
     }
 
     /// The next event that is complete.
@@ -124,9 +167,13 @@ impl EventParser {
                 self.data.push_str(value);
                 self.data.push('\n');
             }
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "id" if !value.contains('\0') => {
+                value.clone_into(&mut self.id);
+                self.named = true;
+            }
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
+                self.reconnection_time = self.retry.or(self.reconnection_time);
             }
             // Comments, which have no name, and what is yet to be invented.
             _ => {}
@@ -136,14 +183,21 @@ impl EventParser {
     fn end_event(&mut self) {
         let event = Some(std::mem::take(&mut self.event)).filter(|event| !event.is_empty());
         let mut data = std::mem::take(&mut self.data);
-        // Without data there is no event; a wait that came alone goes with the next one.
-        if data.pop().is_some() {
-            self.ready.push_back(ServerSentEvent {
-                event,
-                data,
-                id: self.id.clone(),
-                retry: self.retry.take(),
-            });
+        if self.last_id != self.id {
+            self.last_id.clone_from(&self.id);
+            (self.known, self.repeats) = (0, 0);
         }
+        // Without data there is no event; a wait that came alone goes with the next one.
+        if data.pop().is_none() {
+            return;
+        }
+        if self.named && self.repeats > 0 {
+            self.repeats -= 1;
+            return;
+        }
+        self.repeats = 0;
+        self.known += 1;
+        let (id, retry) = (self.id.clone(), self.retry.take());
+        self.ready.push_back(ServerSentEvent { event, data, id, retry });
     }
 }

@@ -13,6 +13,8 @@ mod item; // if: item_streams
 mod items; // if: item_streams
 mod record; // if: item_streams
 mod request;
+#[cfg(any(feature = "blocking", feature = "client"))] // if: item_streams
+pub(crate) mod resume; // if: item_streams
 mod streaming; // if: item_streams
 mod switch;
 

@@ -33,6 +33,11 @@ impl RecordParser {
         Self { sequence: true, ..Self::lines() }
     }
 
+    /// The same with another limit.
+    pub(super) fn limit(&mut self, limit: usize) {
+        self.limit = limit;
+    }
+
     pub(crate) fn push(&mut self, bytes: &[u8]) {
         if self.sequence {
             bytes.iter().for_each(|byte| self.take(*byte));

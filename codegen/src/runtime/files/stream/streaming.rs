@@ -14,6 +14,9 @@ pub trait Streaming: Operation {
     /// One item.
     type Item;
 
+    /// What the server sends behind the last item, in place of one; an empty text is nothing of the kind.
+    const END_MARKER: &'static str = "[DONE]";
+
     /// The request that asks for a stream.
     ///
     /// # Errors

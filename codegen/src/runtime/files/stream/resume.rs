@@ -1,0 +1,80 @@
+//! Going on with a stream of events over a new connection.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{Method, Request};
+
+use crate::runtime::call::options::RequestOptions;
+use crate::runtime::call::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, fraction};
+use crate::runtime::error::TransportErrorKind;
+
+/// What is kept of a call whose stream can be asked for again.
+pub(crate) struct Resume {
+    request: Request<Bytes>,
+    policy: RetryPolicy,
+    /// How often the connection broke since the last item.
+    breaks: u32,
+    waited: Duration,
+}
+
+/// Where a stream broke.
+pub(crate) struct Break<'a> {
+    pub(crate) kind: TransportErrorKind,
+    pub(crate) last_event_id: &'a str,
+    /// How long the server asks to wait.
+    pub(crate) retry: Option<Duration>,
+}
+
+/// How to ask for the rest.
+pub(crate) struct Again {
+    pub(crate) wait: Duration,
+    pub(crate) request: Request<Bytes>,
+    /// To be laid over the options of the call.
+    pub(crate) options: RequestOptions,
+}
+
+impl Resume {
+    /// `None` where a stream is not to be asked for again.
+    pub(crate) fn new(request: &Request<Bytes>, options: &RequestOptions) -> Option<Self> {
+        let is_kept = is_safe(request.method()) && options.resumes();
+        let (policy, breaks, waited) = (options.policy(), 0, Duration::ZERO);
+        is_kept.then(|| Self { request: request.clone(), policy, breaks, waited })
+    }
+
+    /// Says that an item has come.
+    pub(crate) fn arrived(&mut self) {
+        (self.breaks, self.waited) = (0, Duration::ZERO);
+    }
+
+    /// What follows a break; `None` when it is the end. Without an identifier all items would come again.
+    pub(crate) fn again(&mut self, at: &Break<'_>, now: SystemTime, random: u64) -> Option<Again> {
+        let id = Some(at.last_event_id).filter(|id| !id.is_empty())?;
+        let options = RequestOptions::behind(id)?;
+        self.breaks += 1;
+        let failure = FailedAttempt {
+            attempt: self.breaks,
+            method: self.request.method(),
+            has_idempotency_key: false,
+            replayable: true,
+            outcome: AttemptOutcome::Transport(at.kind),
+            elapsed: self.waited,
+            waited: self.waited,
+            limit: None,
+            now,
+            random: fraction(random),
+        };
+        match self.policy.decide_asked(&failure, at.retry) {
+            Decision::Wait(wait) => {
+                self.waited = self.waited.saturating_add(wait);
+                Some(Again { wait, request: self.request.clone(), options })
+            }
+            Decision::Stop => None,
+        }
+    }
+}
+
+/// Methods that ask for nothing but an answer (RFC 9110 §9.2.1), and QUERY.
+fn is_safe(method: &Method) -> bool {
+    matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
+}
