@@ -13,7 +13,9 @@ mod workspace;
 fn every_crate_compiles_and_serves_its_consumer() {
     let workspace::Emitted { root, format_features, group_features, all_groups } = workspace::emit();
     // The clients without TLS: that would double the time, and is compiled for `generated`.
-    let names = [&["blocking".to_owned(), "client".to_owned(), "mock".to_owned()], &all_groups[..]].concat().join(",");
+    let names = [&["blocking".to_owned(), "client".to_owned(), "mock".to_owned()], &all_groups[..]]
+        .concat()
+        .join(",");
     let features = ["--workspace", "--no-default-features", "--features", names.as_str()];
     cargo::run(&root, "test", &[&features[..], &["--no-fail-fast"]].concat(), &[]);
     cargo::run(&root, "clippy", &[&features[..], &["--all-targets"]].concat(), &["-Dwarnings"]);

@@ -44,11 +44,14 @@ pub(super) enum Count {
     Any,
 }
 
+/// What of a request is not as it was expected to be, in words.
+pub(super) type Differs = Box<dyn Fn(&Given) -> Option<String> + Send + Sync>;
+
 /// What a call has to be like.
 pub(super) struct Condition {
     pub(super) text: String,
     /// How a call differs, if it does.
-    pub(super) differs: Box<dyn Fn(&Given) -> Option<String> + Send + Sync>,
+    pub(super) differs: Differs,
 }
 
 impl fmt::Debug for Condition {
