@@ -6,7 +6,7 @@ use generated::{Client, Error, Streaming};
 
 use crate::call::{Call, Called};
 use crate::caller::{Caller, TOKEN};
-use crate::operations::{Create, Lines, Watch, list};
+use crate::operations::{Create, Lines, Upload, Watch, list};
 use crate::outcome::{Failure, Outcome};
 
 /// `generated::Client`.
@@ -31,6 +31,21 @@ async fn made(client: &Client, operation: Called) -> Outcome {
     let (items, failure) = match operation {
         Called::List => (0, client.list_run_steps(&list()).await.err().map(Failure::from)),
         Called::Create => (0, client.send(&Create).await.err().map(Failure::from)),
+        Called::Upload => (0, client.send(&Upload).await.err().map(Failure::from)),
+        Called::Items => {
+            let mut items = client.list_run_steps_items(list());
+            let mut count = 0;
+            loop {
+                match items.try_next().await {
+                    Ok(Some(_)) => count += 1,
+                    Ok(None) => break (count, None),
+                    Err(error) => {
+                        assert!(matches!(items.try_next().await, Ok(None)), "items behind {error:?}");
+                        break (count, Some(error.into()));
+                    }
+                }
+            }
+        }
         Called::Watch => streamed(client, &Watch).await,
         Called::Lines => streamed(client, &Lines).await,
     };

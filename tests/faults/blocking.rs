@@ -3,12 +3,12 @@
 use std::fmt::Debug;
 use std::time::Instant;
 
-use generated::Streaming;
 use generated::blocking::Client;
+use generated::{Error, Streaming};
 
 use crate::call::{Call, Called};
 use crate::caller::{Caller, TOKEN};
-use crate::operations::{Create, Lines, Watch, list};
+use crate::operations::{Create, Lines, Upload, Watch, list};
 use crate::outcome::{Failure, Outcome};
 
 /// `generated::blocking::Client`.
@@ -30,6 +30,8 @@ fn made(client: &Client, operation: Called) -> Outcome {
     let (items, failure) = match operation {
         Called::List => (0, client.list_run_steps(&list()).err().map(Failure::from)),
         Called::Create => (0, client.send(&Create).err().map(Failure::from)),
+        Called::Upload => (0, client.send(&Upload).err().map(Failure::from)),
+        Called::Items => counted(client.list_run_steps_items(list())),
         Called::Watch => streamed(client, &Watch),
         Called::Lines => streamed(client, &Lines),
     };
@@ -37,21 +39,24 @@ fn made(client: &Client, operation: Called) -> Outcome {
 }
 
 fn streamed<O: Streaming<Error = impl Debug>>(client: &Client, operation: &O) -> (usize, Option<Failure>) {
-    let mut items = 0;
-    let stream = match client.open_stream(operation) {
-        Ok(stream) => stream,
-        Err(error) => return (items, Some(error.into())),
-    };
-    let mut stream = stream.into_body();
-    while let Some(item) = stream.next() {
+    match client.open_stream(operation) {
+        Ok(stream) => counted(stream.into_body()),
+        Err(error) => (0, Some(error.into())),
+    }
+}
+
+/// How many items there are, and what is wrong behind them.
+fn counted<T, E: Debug>(mut items: impl Iterator<Item = Result<T, Error<E>>>) -> (usize, Option<Failure>) {
+    let mut count = 0;
+    while let Some(item) = items.next() {
         match item {
-            Ok(_) => items += 1,
+            Ok(_) => count += 1,
             Err(error) => {
-                // Whatever it was, a stream comes to an end.
-                assert!(stream.take(100).count() < 100, "a stream without an end behind {error:?}");
-                return (items, Some(error.into()));
+                // Whatever it was, it comes to an end.
+                assert!(items.take(100).count() < 100, "no end behind {error:?}");
+                return (count, Some(error.into()));
             }
         }
     }
-    (items, None)
+    (count, None)
 }

@@ -25,6 +25,10 @@ pub(crate) enum Called {
     List,
     /// A POST that is answered by a page.
     Create,
+    /// A POST with a body of [`UPLOAD_LENGTH`] bytes that is answered by a page.
+    Upload,
+    /// GETs of one page after the other.
+    Items,
     /// A GET that is answered by server-sent events.
     Watch,
     /// A GET that is answered by lines of JSON.
@@ -34,9 +38,9 @@ pub(crate) enum Called {
 /// A GET.
 pub(crate) const GET: Call = Call {
     operation: Called::List,
-    total: Duration::from_secs(12),
+    total: Duration::from_secs(30),
     attempt: None,
-    connect: Duration::from_secs(6),
+    connect: Duration::from_secs(15),
     retries: 2,
     key: false,
     max_body: None,
@@ -46,16 +50,23 @@ pub(crate) const GET: Call = Call {
 pub(crate) const POST: Call = Call { operation: Called::Create, ..GET };
 /// A POST with an idempotency key.
 pub(crate) const KEYED: Call = Call { key: true, ..POST };
+/// A POST of more than fits between client and server.
+pub(crate) const UPLOAD: Call = Call { operation: Called::Upload, ..GET };
+/// GETs of all pages.
+pub(crate) const ITEMS: Call = Call { operation: Called::Items, ..GET };
 /// A GET of events.
 pub(crate) const WATCH: Call = Call { operation: Called::Watch, ..GET };
 /// A GET of lines.
 pub(crate) const LINES: Call = Call { operation: Called::Lines, ..GET };
 
+/// How many bytes an upload has: more than the sockets of both sides keep.
+pub(crate) const UPLOAD_LENGTH: usize = 16 << 20;
+
 /// What is short here, for a server that stalls.
 const SHORT: Duration = Duration::from_millis(500);
 
 /// What is enough for a server that does not, on a machine that is busy with other things.
-const ENOUGH: Duration = Duration::from_secs(2);
+const ENOUGH: Duration = Duration::from_secs(3);
 
 impl Call {
     /// With a short limit for each attempt.
@@ -115,9 +126,14 @@ impl Call {
         options
     }
 
-    /// How long it may take. Streams may take any time, if only they do not fall silent.
+    fn is_stream(&self) -> bool {
+        matches!(self.operation, Called::Watch | Called::Lines | Called::Items)
+    }
+
+    /// How long it may take. Streams may go on, if only they do not fall silent.
     pub(crate) fn longest(&self) -> Duration {
         let attempts = (self.retries + 1) * self.attempt.unwrap_or(self.total).min(self.total);
-        attempts.min(self.total).max(SHORT) + Duration::from_secs(3)
+        let longest = attempts.min(self.total).max(SHORT) + Duration::from_secs(5);
+        if self.is_stream() { longest + Duration::from_secs(10) } else { longest }
     }
 }

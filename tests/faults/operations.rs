@@ -6,6 +6,8 @@ use generated::operations::{ListRunStepsError, ListRunStepsParams};
 use generated::{Error, Framing, InvalidRequest, ItemError, Operation, Record, Response, Streaming};
 use http::{Method, Request};
 
+use crate::call::UPLOAD_LENGTH;
+
 /// What the body of every POST and the query of every stream has in it, and no message may show.
 pub(crate) const SECRET: &str = "what-nobody-should-read";
 
@@ -17,15 +19,18 @@ pub(crate) fn list() -> ListRunStepsParams {
 /// A POST.
 pub(crate) struct Create;
 
+/// A POST of a large body.
+pub(crate) struct Upload;
+
 /// A stream of events.
 pub(crate) struct Watch;
 
 /// A stream of lines.
 pub(crate) struct Lines;
 
-fn request(method: Method, target: &str, body: &'static str) -> Request<Bytes> {
+fn request(method: Method, target: &str, body: impl Into<Bytes>) -> Request<Bytes> {
     let request = Request::builder().method(method).uri(format!("{target}?key={SECRET}"));
-    request.header("content-type", "text/plain").body(Bytes::from_static(body.as_bytes())).unwrap()
+    request.header("content-type", "text/plain").body(body.into()).unwrap()
 }
 
 macro_rules! operation {
@@ -69,6 +74,7 @@ macro_rules! streaming {
 }
 
 operation!(Create, Method::POST, "/things", SECRET);
+operation!(Upload, Method::POST, "/things", vec![0; UPLOAD_LENGTH]);
 operation!(Watch, Method::GET, "/events", "");
 operation!(Lines, Method::GET, "/lines", "");
 streaming!(Watch, Framing::Events);

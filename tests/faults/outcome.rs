@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Decode,
     Redirect(RedirectRefusal),
     TooLarge,
+    /// A page once more.
+    Circle,
     /// What no case asks for.
     Other,
 }
@@ -50,6 +52,7 @@ impl<E: fmt::Debug> From<Error<E>> for Failure {
             (Error::Decode(_), _) => Kind::Decode,
             (Error::Redirect(error), _) => Kind::Redirect(error.refusal()),
             (Error::BodyTooLarge(_), _) => Kind::TooLarge,
+            (Error::RepeatedCursor(_), _) => Kind::Circle,
             _ => Kind::Other,
         };
         let (message, debug) = (error.to_string(), format!("{error:?}"));

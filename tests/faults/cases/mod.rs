@@ -6,9 +6,11 @@ mod connections;
 mod heads;
 mod large;
 pub(crate) mod libraries;
+mod pages;
 mod redirects;
 mod retries;
 mod streams;
+mod uploads;
 mod waits;
 
 use crate::case::Case;
@@ -35,6 +37,8 @@ pub(crate) fn all() -> Vec<Case> {
         redirects::followed(),
         redirects::refused(),
         streams::all(),
+        pages::all(),
+        uploads::all(),
     ];
     tables.into_iter().flatten().collect()
 }

@@ -26,11 +26,11 @@ pub(super) fn all() -> Vec<Case> {
         "reset before the events": WATCH, each([Request, Reset]) => Broken, 3;
         "no answer in place of events": WATCH.hurried(), each([Request, Stall]) => Timeout(Attempt), 3;
         "no events while the call may last": WATCH.brief(), each([Request, Stall]) => Timeout(Total), 1;
-        "silence before the first event": WATCH.brief(), each([Request, until_closed(200, "", ""), Stall]) => Timeout(Silence), 1;
-        "silence between events": WATCH.brief(), each([Request, one(), Stall]) => Timeout(Silence).behind(1), 1;
-        "silence in an event": WATCH.brief(), each([Request, events("data: 1\n\nda"), Stall]) => Timeout(Silence).behind(1), 1;
-        "no silence, but nothing new": WATCH.lasting(), each([Request, until_closed(200, "", ""), Dribble(b":\n:\n:\n:\n".to_vec(), Duration::from_millis(300)), raw("data: 1\n\n")]) => items(1), 1;
-        "events for longer than an attempt": WATCH.unhurried(), each([Request, one(), Wait(Duration::from_millis(2500)), raw(chunk("data: 2\n\n") + "0\r\n\r\n")]) => items(2), 1;
+        "silence before the first event": WATCH.lasting(), each([Request, until_closed(200, "", ""), Stall]) => Timeout(Silence), 1;
+        "silence between events": WATCH.lasting(), each([Request, one(), Stall]) => Timeout(Silence).behind(1), 1;
+        "silence in an event": WATCH.lasting(), each([Request, events("data: 1\n\nda"), Stall]) => Timeout(Silence).behind(1), 1;
+        "no silence, but nothing new": WATCH.lasting(), each([Request, until_closed(200, "", ""), Dribble(b":\n:\n:\n:\n".to_vec(), Duration::from_millis(420)), raw("data: 1\n\n")]) => items(1), 1;
+        "events for longer than an attempt": WATCH.unhurried(), each([Request, one(), Wait(Duration::from_millis(3500)), raw(chunk("data: 2\n\n") + "0\r\n\r\n")]) => items(2), 1;
         "reset between events": WATCH, each([Request, one(), Wait(Duration::from_millis(300)), Reset]) => Broken.behind(1), 1;
         "closed between events": WATCH, each([Request, one()]) => Broken.behind(1), 1;
         "closed in an event that is announced": WATCH, in_turn([until_closed(200, "content-length: 20", "data: 1\n\ndata: 2")]) => Broken.behind(1), 1;
@@ -47,7 +47,7 @@ pub(super) fn all() -> Vec<Case> {
         "a type of JSON in place of events": WATCH, in_turn([answer(200, "content-type: Application/Vnd.Api+JSON", "{}")]) => Decode, 1;
         "events without a type": WATCH, in_turn([answer(200, "", "data: 1\n\n")]) => items(1), 1;
         "lines": LINES, in_turn([lines("{}\n[]\r\n\n1")]) => items(3), 1;
-        "silence between lines": LINES.brief(), each([Request, lines("{}\n"), Stall]) => Timeout(Silence).behind(1), 1;
+        "silence between lines": LINES.lasting(), each([Request, lines("{}\n"), Stall]) => Timeout(Silence).behind(1), 1;
         "closed in a line": LINES, in_turn([until_closed(200, "content-length: 20", "{}\n{")]) => Broken.behind(1), 1;
     }
 }
@@ -67,5 +67,5 @@ fn bytewise(text: &str) -> Step {
 
 /// Two events that take longer than the silence that is allowed.
 fn dribbled() -> Step {
-    Dribble(b"data: 1\n\n: and so on, and on, and on\ndata: 2\n\n".to_vec(), Duration::from_millis(55))
+    Dribble(b"data: 1\n\n: and so on, and on, and on\ndata: 2\n\n".to_vec(), Duration::from_millis(85))
 }

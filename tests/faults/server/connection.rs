@@ -53,8 +53,8 @@ pub(super) fn serve(stream: TcpStream, steps: &[Step], urls: [&str; 2], seen: &S
     let (mut from, mut to) = (BufReader::new(stream.try_clone()?), stream);
     for step in steps {
         match step {
-            Step::Request => {
-                if !read_request(&mut from, seen)? {
+            Step::Request | Step::Head => {
+                if !read_request(&mut from, seen, matches!(step, Step::Request))? {
                     return Ok(());
                 }
             }
@@ -91,8 +91,8 @@ fn addressed(bytes: &[u8], [own, other]: [&str; 2]) -> Vec<u8> {
     }
 }
 
-/// Reads a request; says whether there was one.
-fn read_request(from: &mut BufReader<TcpStream>, seen: &Seen) -> io::Result<bool> {
+/// Reads a request, with its body if that is wanted; says whether there was one.
+fn read_request(from: &mut BufReader<TcpStream>, seen: &Seen, with_body: bool) -> io::Result<bool> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         if from.read_until(b'\n', &mut head)? == 0 {
@@ -105,7 +105,7 @@ fn read_request(from: &mut BufReader<TcpStream>, seen: &Seen) -> io::Result<bool
         name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
     });
     let place = seen.add(head);
-    let mut body = vec![0; length.unwrap_or(0)];
+    let mut body = vec![0; length.filter(|_| with_body).unwrap_or(0)];
     from.read_exact(&mut body)?;
     seen.complete(place, body);
     Ok(true)

@@ -19,6 +19,8 @@ pub(crate) enum Script {
 pub(crate) enum Step {
     /// Waits for a request. It counts once its head is there.
     Request,
+    /// Waits for the head of a request, which counts, and leaves its body unread.
+    Head,
     /// Writes. `{own}` stands for the URL of this server, `{other}` for that of another one, and `{other-host}` for
     /// the same without its scheme.
     Send(Vec<u8>),
