@@ -151,3 +151,6 @@ struct Lowering<'a> {
     /// Components that bodies send as parts.
     parted: BTreeSet<String>,
 }
+
+#[cfg(test)]
+mod tests;
