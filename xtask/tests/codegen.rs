@@ -309,6 +309,17 @@ fn paths_are_relative_to_the_config_and_in_flags_to_the_current_folder() {
 }
 
 #[test]
+fn what_a_config_says_of_its_document_is_not_for_another() {
+    let project = Project::new();
+    project.write("codegen.toml", &format!("{CONFIG}\n[environment]\nbase_url = 'PETS_URL'\n"));
+    project.write("other.yaml", PETS);
+    project.run(&["--spec", "spec/../spec/pets.yaml"]).ends_with(0);
+    assert!(project.read("out/src/configuration.rs").contains("\"PETS_URL\""));
+    project.run(&["--spec", "other.yaml"]).ends_with(0);
+    assert!(!project.read("out/src/configuration.rs").contains("\"PETS_URL\""));
+}
+
+#[test]
 fn without_a_config_the_folder_must_be_named() {
     let project = Project::new();
     fs::remove_file(project.path("codegen.toml")).unwrap();

@@ -1,6 +1,7 @@
 //! Bodies in the examples of the documentation.
 
 use super::Context;
+use super::least::DEPTH;
 use super::types::{ident, spelled};
 use crate::api::{Definition, Field, MediaType, Payload, Shape, Type};
 
@@ -8,7 +9,7 @@ impl Context<'_> {
     /// An example of a body: what stands before the call, and what stands in it.
     pub(super) fn body_example(&self, content: &MediaType, package: &str) -> (String, String) {
         match &content.payload {
-            Payload::Json(r#type) | Payload::Form(r#type) => self.json_example(content, r#type, "{}"),
+            Payload::Json(r#type) | Payload::Form(r#type) => self.json_example(content, r#type),
             Payload::JsonLines(_) => {
                 ("let body = serde_json::from_str(\"[]\")?;\n".to_owned(), "body".to_owned())
             }
@@ -38,14 +39,12 @@ impl Context<'_> {
         }
     }
 
-    fn json_example(&self, content: &MediaType, r#type: &Type, otherwise: &str) -> (String, String) {
+    fn json_example(&self, content: &MediaType, r#type: &Type) -> (String, String) {
         let example = content.example.as_ref().map(|example| self.arranged(example, r#type));
         let json = example.and_then(|example| serde_json::to_string_pretty(&example).ok());
-        // Rustdoc takes a line that starts with `#` for one to hide.
-        let json = json.filter(|json| {
-            !json.contains("\"####") && !json.lines().any(|it| it.trim_start().starts_with('#'))
-        });
-        let json = json.unwrap_or_else(|| otherwise.to_owned());
+        let json = json.filter(|json| is_writable(json));
+        let json = json.or_else(|| serde_json::to_string_pretty(&self.least(r#type, DEPTH)).ok());
+        let json = json.filter(|json| is_writable(json)).unwrap_or_else(|| "{}".to_owned());
         (format!("let body = serde_json::from_str(r####\"{json}\"####)?;\n"), "body".to_owned())
     }
 
@@ -62,12 +61,9 @@ impl Context<'_> {
     }
 
     fn part_example(&self, field: &Field) -> String {
-        // An alias of text is written out where an argument is.
-        if let Type::String(_) | Type::File = field.r#type {
-            return "\"…\"".to_owned();
-        }
         match self.unaliased(&field.r#type) {
-            Type::String(_) | Type::Any => "\"…\".into()".to_owned(),
+            Type::String(_) | Type::File => "\"…\"".to_owned(),
+            Type::Any => "\"…\".into()".to_owned(),
             Type::Boolean => "true".to_owned(),
             Type::Integer(_) => "1".to_owned(),
             Type::Number(_) => "1.0".to_owned(),
@@ -87,4 +83,9 @@ impl Context<'_> {
         let module = spelled(&self.module(&definition.module));
         format!("{package}::{module}::{}", ident(&definition.name))
     }
+}
+
+/// Whether JSON can stand in an example. Rustdoc takes a line that starts with `#` for one to hide.
+fn is_writable(json: &str) -> bool {
+    !json.contains("\"####") && !json.lines().any(|it| it.trim_start().starts_with('#'))
 }

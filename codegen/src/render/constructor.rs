@@ -59,7 +59,7 @@ impl Context<'_> {
     /// What the constructor takes for a field.
     fn argument_type(&self, field: &Field, here: &Module) -> String {
         let r#type = self.r#type(&field.r#type, here);
-        source_text::r#type(&match self.converted(&field.r#type, here) {
+        source_text::r#type(&match self.converted(self.unaliased(&field.r#type), here) {
             // Into a `Box` it goes as it is.
             _ if field.recursive && !field.nullable => r#type,
             _ if field.recursive => quote!(Option<Box<#r#type>>),
@@ -70,7 +70,7 @@ impl Context<'_> {
     }
 
     fn setter_type(&self, field: &Field, here: &Module) -> String {
-        let converted = self.converted(&field.r#type, here).filter(|_| !field.recursive);
+        let converted = self.converted(self.unaliased(&field.r#type), here).filter(|_| !field.recursive);
         source_text::r#type(&converted.unwrap_or_else(|| self.r#type(&field.r#type, here)))
     }
 }

@@ -88,10 +88,18 @@ impl Job {
             Some(file) => Some(file.clone()),
             None => nearest(current),
         };
-        let (config, folder) = match &found {
+        let (mut config, folder) = match &found {
             Some(file) => (read(&current.join(file), file)?, file.parent().unwrap_or(Path::new(""))),
             None => (Config::default(), Path::new("")),
         };
+        let is_other = match (&arguments.spec, &config.spec) {
+            (Some(flag), Some(setting)) => !is_same(&current.join(flag), &current.join(folder).join(setting)),
+            _ => false,
+        };
+        if is_other {
+            // They are the other document's.
+            (config.environment, config.webhooks, config.root) = Default::default();
+        }
         let no_config = || format!("no {NAME} in {} or above it", current.display());
         let spec = match (&arguments.spec, &config.spec, &found) {
             (Some(flag), ..) => flag.clone(),
@@ -118,6 +126,12 @@ impl Job {
         let root = root.map(|root| plain(&root));
         Ok(Self { spec: plain(&spec), root, out: plain(&out), options: options(arguments, config) })
     }
+}
+
+/// Whether two paths lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    place(one) == place(other)
 }
 
 fn no_setting(file: &Path, key: &str, flag: &str) -> Failure {
