@@ -9,7 +9,7 @@ impl Lowering<'_> {
     /// The number of the next page in a parameter.
     pub(super) fn page_number(&self, operation: &Operation, answer: &Answer<'_>) -> Option<Count> {
         let parameter = self.counting(operation, word::PAGE)?;
-        let pages = self.total(answer, word::PAGES);
+        let pages = total(answer, word::PAGES);
         let end = pages.or_else(|| more(answer));
         let says_where = answer.member(word::THIS_PAGE, is_number).is_some();
         if !(has_size(operation) || end.is_some() || says_where) {
@@ -21,7 +21,7 @@ impl Lowering<'_> {
     /// How many items come before the next page in a parameter.
     pub(super) fn offset(&self, operation: &Operation, answer: &Answer<'_>) -> Option<Count> {
         let parameter = self.counting(operation, word::OFFSET)?;
-        let total = self.total(answer, word::TOTAL);
+        let total = total(answer, word::TOTAL);
         let end = total.or_else(|| more(answer));
         let name = word::plain(&parameter.name);
         // `start` may be a moment: the answer has to repeat it.
@@ -40,11 +40,11 @@ impl Lowering<'_> {
             |name: &&str| settable(operation).filter(takes_number).find(|it| word::plain(&it.name) == **name);
         words.iter().find_map(named)
     }
+}
 
-    /// How many there are in all, by one of these names.
-    fn total(&self, answer: &Answer<'_>, words: &[&str]) -> Option<End> {
-        answer.member(words, is_number).map(|member| End::Total(member.access.clone()))
-    }
+/// How many there are in all, by one of these names.
+fn total(answer: &Answer<'_>, words: &[&str]) -> Option<End> {
+    answer.member(words, is_number).map(|member| End::Total(member.access.clone()))
 }
 
 /// Whether there is more, where every answer says so.

@@ -64,8 +64,8 @@ impl Lowering<'_> {
             .cursor_of_answer(operation, &answer)
             .or_else(|| self.cursor_of_item(operation, &answer))
             .map(Onward::Cursor)
-            .or_else(|| self.next_url(&answer).map(Onward::Url))
-            .or_else(|| self.is_linked(operation).then_some(Onward::Link))
+            .or_else(|| url::next_url(&answer).map(Onward::Url))
+            .or_else(|| url::is_linked(operation).then_some(Onward::Link))
             .or_else(|| self.page_number(operation, &answer).map(Onward::Page))
             .or_else(|| self.offset(operation, &answer).map(Onward::Offset))?;
         Some(self.paged(operation, &answer, next, None))
