@@ -35,6 +35,11 @@ pub(super) fn all() -> Vec<Case> {
         "closed between events": WATCH, each([Request, one()]) => Broken.behind(1), 1;
         "closed in an event that is announced": WATCH, in_turn([until_closed(200, "content-length: 20", "data: 1\n\ndata: 2")]) => Broken.behind(1), 1;
         "a chunk of events that is none": WATCH, each([Request, one(), Wait(Duration::from_millis(300)), raw("zz\r\n")]) => Broken.behind(1), 1;
+        "closed behind an event with an identifier": WATCH, in_turn([cut("id: 1\ndata: 1\n\n"), events("id: 2\ndata: 2\n\n")]) => items(2), 2;
+        "closed behind each event": WATCH, in_turn([cut("id: 1\ndata: 1\n\n"), cut("id: 2\ndata: 2\n\n"), cut("id: 3\ndata: 3\n\n"), cut("id: 4\ndata: 4\n\n"), events("")]) => items(4), 5;
+        "the same event on every connection": WATCH, in_turn([cut("id: 1\ndata: 1\n\n")]) => Broken.behind(1), 3;
+        "the same events on every connection": WATCH, in_turn([cut("id: 1\ndata: 1\n\nid: 2\ndata: 2\n\n")]) => Broken.behind(6), 3;
+        "closed behind an event, and nobody knows the rest": WATCH, in_turn([cut("id: 1\ndata: 1\n\n"), status(404, "")]) => Api(404).behind(1), 2;
         "an end in an event": WATCH, in_turn([events("data: 1\n\ndata: 2")]) => Decode.behind(1), 1;
         "an end in a comment": WATCH, in_turn([events("data: 1\n\n: 2")]) => items(1), 1;
         "no events": WATCH, in_turn([events("")]) => items(0), 1;
@@ -54,6 +59,11 @@ pub(super) fn all() -> Vec<Case> {
 
 fn events(text: &str) -> Step {
     until_closed(200, "content-type: text/event-stream", text)
+}
+
+/// Events behind which the connection is closed before it should be.
+fn cut(text: &str) -> Step {
+    until_closed(200, "content-type: text/event-stream|content-length: 100", text)
 }
 
 fn lines(text: &str) -> Step {

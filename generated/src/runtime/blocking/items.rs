@@ -50,12 +50,7 @@ impl<O: Streaming> Iterator for ItemStream<O> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.items.step() {
-                Step::Item(item) => {
-                    if let Some(resume) = &mut self.resume {
-                        resume.arrived();
-                    }
-                    return Some(item);
-                }
+                Step::Item(item) => return Some(item),
                 Step::End => return None,
                 Step::More => {}
             }

@@ -148,7 +148,7 @@ impl RequestOptions {
     /// this says no: with a safe method (RFC 9110 §9.2.1) only, and where the server has given the events
     /// identifiers. It is asked for what is behind the last of them (`Last-Event-ID`), after the wait that
     /// the server asked for in `retry`, otherwise after that of the [`RetryPolicy`]; as often as that allows
-    /// without an item in between.
+    /// without an event of another identifier in between.
     pub fn resume(mut self, resume: bool) -> Self {
         self.resume = Some(resume);
         self

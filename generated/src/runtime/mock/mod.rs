@@ -1,7 +1,27 @@
 //! Doubles for tests: a client that calls nobody, and expects what it is told to expect.
 //!
 //! There is no socket, and no time passes: waits between attempts and limits that run out take as long as the test
-//! says, and no longer. [`Mock::client`] and [`Mock::blocking_client`] are the real clients over it.
+//! says, and no longer. `Mock::client` and `Mock::blocking_client` are the real clients over it.
+//!
+//! ```
+//! # #[cfg(feature = "blocking")] {
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::mock::Mock;")]
+#![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Operation, blocking::Client};")]
+//!
+//! /// What a program does.
+//! fn is_gone<O: Operation>(client: &Client, operation: &O) -> bool {
+//!     client.send(operation).is_err_and(|error| error.status().is_some_and(|status| status == 410))
+//! }
+//!
+//! /// What its test does. For an operation that is known, `expect::<O>()` is the method with its name, which
+//! /// also takes conditions for each parameter: `mock.get_thing().with_id("thing_1").answers(…)`.
+//! fn what_is_gone_is_seen<O: Operation>(operation: &O) {
+//!     let mock = Mock::new();
+//!     mock.expect::<O>().answers(410, &"It was here.");
+//!     assert!(is_gone(&mock.blocking_client(), operation));
+//! }
+//! # }
+//! ```
 
 mod answer;
 #[cfg(feature = "client")]
@@ -25,7 +45,7 @@ pub use self::expectation::Expectation;
 /// expects panics, with what was expected and what differs, and so does the double when it is dropped, or
 /// [verified](Control::verify), before all came that was expected.
 ///
-/// The clients that it gives send nothing twice: see [`Control::client_builder`].
+/// The clients that it gives send nothing twice: see `client_builder`.
 #[derive(Debug)]
 pub struct Mock(Control);
 

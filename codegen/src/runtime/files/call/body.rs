@@ -80,7 +80,7 @@ impl RequestBody {
     ///
     /// # Errors
     ///
-    /// When it is a [`stream`](Self::stream): nothing that blocks can read that.
+    /// When it is a stream: nothing that blocks can read that.
     #[cfg(feature = "blocking")]
     pub fn into_reader(self) -> Result<Box<dyn Read + Send>, TransportError> {
         match self.0 {

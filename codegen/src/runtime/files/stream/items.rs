@@ -77,12 +77,7 @@ impl<O: Streaming> Stream for ItemStream<O> {
                 }
             }
             match this.items.step() {
-                Step::Item(item) => {
-                    if let Some(again) = &mut this.again {
-                        again.resume.arrived();
-                    }
-                    return Poll::Ready(Some(item));
-                }
+                Step::Item(item) => return Poll::Ready(Some(item)),
                 Step::End => return Poll::Ready(None),
                 Step::More => {}
             }

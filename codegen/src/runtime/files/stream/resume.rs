@@ -13,7 +13,8 @@ use crate::runtime::error::TransportErrorKind;
 pub(crate) struct Resume {
     request: Request<Bytes>,
     policy: RetryPolicy,
-    /// How often the connection broke since the last item.
+    /// Behind which event the connection broke last, how often it did so, and how long that took.
+    behind: String,
     breaks: u32,
     waited: Duration,
 }
@@ -38,19 +39,24 @@ impl Resume {
     /// `None` where a stream is not to be asked for again.
     pub(crate) fn new(request: &Request<Bytes>, options: &RequestOptions) -> Option<Self> {
         let is_kept = is_safe(request.method()) && options.resumes();
-        let (policy, breaks, waited) = (options.policy(), 0, Duration::ZERO);
-        is_kept.then(|| Self { request: request.clone(), policy, breaks, waited })
-    }
-
-    /// Says that an item has come.
-    pub(crate) fn arrived(&mut self) {
-        (self.breaks, self.waited) = (0, Duration::ZERO);
+        is_kept.then(|| Self {
+            request: request.clone(),
+            policy: options.policy(),
+            behind: String::new(),
+            breaks: 0,
+            waited: Duration::ZERO,
+        })
     }
 
     /// What follows a break; `None` when it is the end. Without an identifier all items would come again.
     pub(crate) fn again(&mut self, at: &Break<'_>, now: SystemTime, random: u64) -> Option<Again> {
         let id = Some(at.last_event_id).filter(|id| !id.is_empty())?;
         let options = RequestOptions::behind(id)?;
+        // A server that does not know the header would send the same items for ever.
+        if id != self.behind {
+            (self.breaks, self.waited) = (0, Duration::ZERO);
+            id.clone_into(&mut self.behind);
+        }
         self.breaks += 1;
         let failure = FailedAttempt {
             attempt: self.breaks,
