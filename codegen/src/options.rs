@@ -115,6 +115,35 @@ pub enum PagingKind {
         /// The place of the boolean that says whether there is more.
         more: Option<String>,
     },
+    /// By the number of the page.
+    Page {
+        /// The query parameter that takes it.
+        parameter: String,
+        /// The number of the first page; looked for when it is not said.
+        first: Option<i64>,
+        /// What says, besides an empty page, that there are no more.
+        end: Option<PagingEnd>,
+    },
+    /// By how many items come before.
+    Offset {
+        /// The query parameter that takes the number.
+        parameter: String,
+        /// What says, besides an empty page, that there are no more.
+        end: Option<PagingEnd>,
+    },
+    /// At an address at this place in the answer.
+    Url(String),
+    /// At the address in the `Link` header with the relation `next`.
+    Link,
+}
+
+/// What says that a page is the last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagingEnd {
+    /// The place of how many pages, or items, there are in all.
+    Total(String),
+    /// The place of the boolean that says whether there is more.
+    More(String),
 }
 
 /// Where a cursor is.

@@ -18,7 +18,7 @@ pub use operation::{
     ByteStream, Framing, Header, ItemStream, Location, Operation, Parameter, Response, Status, Style,
     StyleKind, Switch,
 };
-pub use pagination::{Access, Cursor, Onward, Pagination, Slot, Source, Step};
+pub use pagination::{Access, Count, Cursor, End, Onward, Pagination, Slot, Source, Step};
 pub use schema::{
     Additional, Constraints, Definition, Discrimination, Enumeration, EnumerationKind, EnumerationValue,
     Field, Member, Module, Object, Shape, Tuple, Type, TypeId, Union, Uses,

@@ -64,6 +64,9 @@ pub struct Operation {
     pub server: Option<String>,
     /// How it gives its items page by page.
     pub pagination: Option<Pagination>,
+    /// The parameter by which it takes a page, where nothing says how to go on from one to the next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unpaged: Option<String>,
 }
 
 impl Operation {

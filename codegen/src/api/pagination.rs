@@ -24,6 +24,36 @@ pub struct Pagination {
 pub enum Onward {
     /// By a value that the answer gives, in a parameter.
     Cursor(Cursor),
+    /// By the number of the page, in a parameter.
+    Page(Count),
+    /// By how many items come before, in a parameter.
+    Offset(Count),
+    /// At an address in the answer.
+    Url(Access),
+    /// At the address in the `Link` header (RFC 8288 §3) with the relation `next`.
+    Link,
+}
+
+/// A number that grows from page to page, in a parameter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Count {
+    /// The parameter.
+    pub parameter: Slot,
+    /// What the first page has, where the request does not say.
+    pub first: i64,
+    /// What says, besides an empty page, that there are no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<End>,
+}
+
+/// What says that a page is the last.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    /// How many pages, or items, there are in all.
+    Total(Access),
+    /// The boolean that says whether there is more.
+    More(Access),
 }
 
 /// A value of an answer that a parameter of the next request takes.

@@ -82,6 +82,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     };
     lowering.components();
     let mut operations = lowering.operations();
+    lowering.report_unknown_settings(&operations);
     let webhooks = lowering.webhooks();
     lowering.lower_borrowed();
     let headers = lowering.all_headers(&mut operations);

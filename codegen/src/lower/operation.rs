@@ -164,10 +164,12 @@ impl<'a> Lowering<'a> {
             security,
             server,
             pagination: None,
+            unpaged: None,
         };
         // A page is one kind of answer.
         if lowered.alternatives.is_empty() {
             lowered.pagination = self.pagination(&lowered);
+            lowered.unpaged = self.unpaged(&lowered);
         }
         Some(lowered)
     }

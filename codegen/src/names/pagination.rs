@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::api::{
-    Access, Api, Location, Object, Onward, Operation, Pagination, Payload, Shape, Slot, Source, Type, TypeId,
+    Access, Api, Cursor, End, Location, Object, Onward, Operation, Pagination, Payload, Shape, Slot, Source,
+    Type, TypeId,
 };
 
 /// Gives what is said about pages the names of the fields.
@@ -24,21 +25,29 @@ impl Types<'_> {
     fn pagination(&self, operation: &Operation, pagination: &mut Pagination) -> Option<()> {
         let Payload::Json(answer) = &operation.success.content.as_ref()?.payload else { return None };
         self.access(answer, &mut pagination.items)?;
-        let item = pagination.item.clone();
-        let cursors = match &mut pagination.next {
-            Onward::Cursor(cursor) => [Some(cursor), pagination.previous.as_mut()],
-        };
-        for cursor in cursors.into_iter().flatten() {
-            slot(operation, &mut cursor.parameter)?;
-            match &mut cursor.source {
-                Source::Answer(access) => self.access(answer, access)?,
-                Source::Item(access) => self.access(&item, access)?,
+        let Pagination { item, next, previous, .. } = pagination;
+        match next {
+            Onward::Cursor(cursor) => self.cursor(operation, answer, item, cursor)?,
+            Onward::Page(count) | Onward::Offset(count) => {
+                slot(operation, &mut count.parameter)?;
+                match &mut count.end {
+                    Some(End::Total(access) | End::More(access)) => self.access(answer, access)?,
+                    None => {}
+                }
             }
-            if let Some(more) = &mut cursor.more {
-                self.access(answer, more)?;
-            }
+            Onward::Url(access) => self.access(answer, access)?,
+            Onward::Link => {}
         }
-        Some(())
+        previous.as_mut().map_or(Some(()), |cursor| self.cursor(operation, answer, item, cursor))
+    }
+
+    fn cursor(&self, operation: &Operation, answer: &Type, item: &Type, cursor: &mut Cursor) -> Option<()> {
+        slot(operation, &mut cursor.parameter)?;
+        match &mut cursor.source {
+            Source::Answer(access) => self.access(answer, access)?,
+            Source::Item(access) => self.access(item, access)?,
+        }
+        cursor.more.as_mut().map_or(Some(()), |more| self.access(answer, more))
     }
 
     fn access(&self, root: &Type, access: &mut Access) -> Option<()> {

@@ -68,7 +68,7 @@ tracing = ["dep:tracing"]
 
 # What waits, and what tells the time in a browser.
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
-tokio = {{ version = "1", default-features = false, features = ["time"], optional = true }}
+tokio = {{ version = "1", default-features = false, features = ["rt", "time"], optional = true }}
 
 [target.'cfg(target_arch = "wasm32")'.dependencies]
 gloo-timers = {{ version = "0.3", features = ["futures"], optional = true }}

@@ -2,7 +2,7 @@
 
 use super::types::ident;
 use super::{Context, source_text};
-use crate::api::{Access, Cursor, Module, Onward, Operation, Pagination, Source};
+use crate::api::{Access, Count, Cursor, End, Module, Onward, Operation, Pagination, Source};
 
 impl Context<'_> {
     /// What makes an operation one that pages.
@@ -14,6 +14,10 @@ impl Context<'_> {
             vec![format!("{params}: {item} {{"), format!("    items({});", path(&pagination.items))];
         lines.push(match &pagination.next {
             Onward::Cursor(next) => cursor("next", next, "last"),
+            Onward::Page(page) => count("page", page),
+            Onward::Offset(offset) => count("offset", offset),
+            Onward::Url(access) => format!("    url({});", path(access)),
+            Onward::Link => "    link;".to_owned(),
         });
         lines.extend(pagination.previous.as_ref().map(|previous| cursor("previous", previous, "first")));
         lines.push("}".to_owned());
@@ -30,6 +34,15 @@ fn cursor(direction: &str, cursor: &Cursor, end: &str) -> String {
     };
     let more = cursor.more.as_ref().map(|more| format!(" while({})", path(more))).unwrap_or_default();
     format!("    {direction} {number}{parameter} = {source}{more};")
+}
+
+fn count(kind: &str, count: &Count) -> String {
+    let end = match &count.end {
+        Some(End::Total(total)) => format!(" of({})", path(total)),
+        Some(End::More(more)) => format!(" while({})", path(more)),
+        None => String::new(),
+    };
+    format!("    {kind} {} from {}{end};", ident(&count.parameter.field), count.first)
 }
 
 /// The way to a value, `?` behind what may be absent.

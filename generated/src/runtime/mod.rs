@@ -14,6 +14,7 @@ pub(crate) mod endpoint;
 pub(crate) mod error;
 mod form;
 pub(crate) mod header;
+pub(crate) mod location;
 #[cfg(feature = "mock")]
 pub mod mock;
 pub(crate) mod modules;

@@ -40,6 +40,11 @@ pub(crate) struct Arguments {
     #[arg(long)]
     pub(crate) check: bool,
 
+    /// Name every operation that gives its items page by page, with the rule that it goes by, and those
+    /// that take a page but do not say how to go on
+    #[arg(long)]
+    pub(crate) pages: bool,
+
     /// Read the settings from this file instead of the nearest codegen.toml
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,

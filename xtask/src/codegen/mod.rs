@@ -51,6 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let elapsed = terminal::is_interactive().then(|| start.elapsed());
     let source = format!("{spec} ({})", contents(&generation.api));
     terminal::print(&table::written(&plan, &out, &source, elapsed))?;
+    terminal::print(&paging::report(&generation.api, arguments.pages))?;
     Ok(Outcome::Done)
 }
 

@@ -45,6 +45,7 @@ impl Member<'_> {
 pub(super) enum Kind<'a> {
     Text(StringFormat),
     Whole(IntegerFormat),
+    Number,
     Boolean,
     List(&'a Type),
     Object(&'a Object),
@@ -109,6 +110,7 @@ impl Lowering<'_> {
             return match r#type {
                 Type::String(format) => Kind::Text(*format),
                 Type::Integer(format) => Kind::Whole(*format),
+                Type::Number(_) => Kind::Number,
                 Type::Boolean => Kind::Boolean,
                 Type::List(item) => Kind::List(item),
                 Type::Named(id) => match self.types.get(id).map(|definition| &definition.shape) {

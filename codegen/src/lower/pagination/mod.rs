@@ -5,8 +5,10 @@
 //! is complete.
 
 mod answer;
+mod count;
 mod cursor;
 mod setting;
+mod url;
 mod word;
 
 use super::Lowering;
@@ -35,6 +37,18 @@ impl Lowering<'_> {
         general.or_else(|| if settings.inferred { self.inferred(operation) } else { None })
     }
 
+    /// The parameter by which a list takes a page that no rule knows how to go on from.
+    pub(super) fn unpaged(&self, operation: &Operation) -> Option<String> {
+        let is_set = self.options.pagination.operations.contains_key(&operation.id);
+        if operation.pagination.is_some() || is_set || !is_safe(operation) {
+            return None;
+        }
+        let words = [word::CURSOR, word::PAGE, word::OFFSET].concat();
+        let is_it = |it: &&Parameter| words.contains(&word::plain(&it.name).as_str());
+        let parameter = settable(operation).find(is_it)?;
+        self.answer(operation).map(|_| parameter.name.clone())
+    }
+
     /// By the rule for all operations, if this one has every part of it.
     fn by_general_rule(&self, operation: &Operation, rule: &PagingRule) -> Option<Pagination> {
         if is_safe(operation) { self.by_setting(operation, rule).ok() } else { None }
@@ -46,9 +60,15 @@ impl Lowering<'_> {
             return None;
         }
         let answer = self.answer(operation)?;
-        let next =
-            self.cursor_of_answer(operation, &answer).or_else(|| self.cursor_of_item(operation, &answer));
-        Some(self.paged(operation, &answer, Onward::Cursor(next?), None))
+        let next = self
+            .cursor_of_answer(operation, &answer)
+            .or_else(|| self.cursor_of_item(operation, &answer))
+            .map(Onward::Cursor)
+            .or_else(|| url::next_url(&answer).map(Onward::Url))
+            .or_else(|| url::is_linked(operation).then_some(Onward::Link))
+            .or_else(|| self.page_number(operation, &answer).map(Onward::Page))
+            .or_else(|| self.offset(operation, &answer).map(Onward::Offset))?;
+        Some(self.paged(operation, &answer, next, None))
     }
 
     /// The model of it, with the way back where there is one.
@@ -59,8 +79,10 @@ impl Lowering<'_> {
         next: Onward,
         before: Option<&Parameter>,
     ) -> Pagination {
-        let Onward::Cursor(cursor) = &next;
-        let previous = self.previous(operation, answer, cursor, before);
+        let previous = match &next {
+            Onward::Cursor(cursor) => self.previous(operation, answer, cursor, before),
+            _ => None,
+        };
         Pagination { items: answer.items.clone(), item: answer.item.clone(), next, previous }
     }
 

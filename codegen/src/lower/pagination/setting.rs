@@ -1,11 +1,15 @@
 //! How an operation pages by what `codegen.toml` says of it.
 
+use std::collections::HashSet;
+
 use super::super::Lowering;
 use super::answer::{Answer, Kind};
+use super::count::{self, is_number};
 use super::cursor::takes;
 use super::settable;
-use crate::api::{Access, Cursor, Onward, Operation, Pagination, Parameter, Source};
-use crate::options::{CursorPlace, PagingKind, PagingRule};
+use crate::api::{Access, Count, Cursor, End, Onward, Operation, Pagination, Parameter, Source};
+use crate::options::{CursorPlace, PagingEnd, PagingKind, PagingRule, Selection};
+use crate::pointer::Pointer;
 
 impl Lowering<'_> {
     /// The model of `rule`, or why the operation cannot page by it.
@@ -17,17 +21,62 @@ impl Lowering<'_> {
             None => self.answer(operation).ok_or_else(|| "its answer has no list of items".to_owned())?,
         };
         let before = rule.before.as_deref().map(|name| parameter(operation, name)).transpose()?;
-        let PagingKind::Cursor { parameter: name, from, more } = &rule.next;
-        let taking = parameter(operation, name)?;
-        let kind = self.kind_of(&taking.r#type);
-        let is_cursor = |value: Kind<'_>| takes(kind, value);
-        let source = match from {
-            CursorPlace::Answer(place) => Source::Answer(self.value(operation, place, is_cursor)?),
-            CursorPlace::Item(place) => Source::Item(self.value_of_item(&answer, place, is_cursor)?),
+        let next = match &rule.next {
+            PagingKind::Cursor { parameter: name, from, more } => {
+                let taking = parameter(operation, name)?;
+                let kind = self.kind_of(&taking.r#type);
+                let is_cursor = |value: Kind<'_>| takes(kind, value);
+                let source = match from {
+                    CursorPlace::Answer(place) => Source::Answer(self.value(operation, place, is_cursor)?),
+                    CursorPlace::Item(place) => Source::Item(self.value_of_item(&answer, place, is_cursor)?),
+                };
+                let is_boolean = |it: Kind<'_>| it == Kind::Boolean;
+                let more =
+                    more.as_deref().map(|place| self.value(operation, place, is_boolean)).transpose()?;
+                Onward::Cursor(Cursor { parameter: self.slot(taking), source, more })
+            }
+            PagingKind::Page { parameter: name, first, end } => {
+                let taking = self.counting_parameter(operation, name)?;
+                let first = first.or_else(|| count::first(taking)).ok_or_else(|| {
+                    format!("nothing says whether `{name}` counts from 0 or from 1 (set `first_page`)")
+                })?;
+                let end = self.end(operation, end.as_ref())?;
+                Onward::Page(Count { parameter: self.slot(taking), first, end })
+            }
+            PagingKind::Offset { parameter: name, end } => {
+                let taking = self.counting_parameter(operation, name)?;
+                let (first, end) = (count::first(taking).unwrap_or(0), self.end(operation, end.as_ref())?);
+                Onward::Offset(Count { parameter: self.slot(taking), first, end })
+            }
+            PagingKind::Url(place) => {
+                Onward::Url(self.value(operation, place, |it| matches!(it, Kind::Text(_)))?)
+            }
+            PagingKind::Link => Onward::Link,
         };
-        let more = more.as_deref().map(|place| self.value(operation, place, |it| it == Kind::Boolean));
-        let next = Cursor { parameter: self.slot(taking), source, more: more.transpose()? };
-        Ok(self.paged(operation, &answer, Onward::Cursor(next), before))
+        Ok(self.paged(operation, &answer, next, before))
+    }
+
+    /// The optional query parameter of this name, which takes a number.
+    fn counting_parameter<'o>(&self, operation: &'o Operation, name: &str) -> Result<&'o Parameter, String> {
+        let parameter = parameter(operation, name)?;
+        if is_number(&self.kind_of(&parameter.r#type)) {
+            Ok(parameter)
+        } else {
+            Err(format!("`{name}` takes no number"))
+        }
+    }
+
+    /// What says that a page is the last.
+    fn end(&self, operation: &Operation, end: Option<&PagingEnd>) -> Result<Option<End>, String> {
+        Ok(match end {
+            None => None,
+            Some(PagingEnd::Total(place)) => {
+                Some(End::Total(self.value(operation, place, |it| is_number(&it))?))
+            }
+            Some(PagingEnd::More(place)) => {
+                Some(End::More(self.value(operation, place, |it| it == Kind::Boolean)?))
+            }
+        })
     }
 
     /// The way to a value of the answer.
@@ -55,6 +104,23 @@ impl Lowering<'_> {
         let (access, kind) =
             self.at_place(answer.item, place).ok_or_else(|| format!("its items have no `{place}`"))?;
         if fits(kind) { Ok(access) } else { Err(format!("`{place}` of its items is of another type")) }
+    }
+
+    /// Names settings of operations that are not there, where all are generated.
+    pub(in super::super) fn report_unknown_settings(&mut self, operations: &[Operation]) {
+        if self.options.operations != Selection::All {
+            return;
+        }
+        let ids: HashSet<_> = operations.iter().map(|operation| operation.id.as_str()).collect();
+        let settings = &self.options.pagination.operations;
+        for id in settings.keys().filter(|id| !ids.contains(id.as_str())) {
+            self.diagnostics.warning(
+                "pagination-of-nothing",
+                &Pointer::root().join("paths"),
+                format!("`codegen.toml` says how `{id}` pages, but there is no such operation"),
+                "correct the id, or take the setting out",
+            );
+        }
     }
 
     /// Says why an operation does not page as it should.

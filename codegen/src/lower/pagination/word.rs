@@ -77,6 +77,80 @@ pub(super) const CURSOR: &[&str] = &[
     "token",
 ];
 
+/// Parameters that take the number of a page.
+pub(super) const PAGE: &[&str] = &["page", "pagenumber", "pageno", "pageindex", "currentpage", "pagenum"];
+
+/// Parameters that take how many items come before.
+pub(super) const OFFSET: &[&str] = &["offset", "skip", "startindex", "startat", "startposition", "start"];
+
+/// Parameters that take how many items a page has.
+pub(super) const SIZE: &[&str] = &[
+    "limit",
+    "perpage",
+    "pagesize",
+    "size",
+    "count",
+    "maxresults",
+    "maxitems",
+    "pagelimit",
+    "itemsperpage",
+    "top",
+    "take",
+    "rows",
+    "resultsperpage",
+    "max",
+    "first",
+    "numresults",
+];
+
+/// How many pages there are.
+pub(super) const PAGES: &[&str] = &[
+    "totalpages",
+    "pagecount",
+    "lastpage",
+    "pages",
+    "pagestotal",
+    "numpages",
+    "numberofpages",
+    "totalpagecount",
+];
+
+/// How many items there are on all pages. `count` is not among them: it may be those of one page.
+pub(super) const TOTAL: &[&str] = &[
+    "total",
+    "totalcount",
+    "totalitems",
+    "totalresults",
+    "totalentries",
+    "totalrecords",
+    "totalrecordcount",
+    "totalhits",
+    "totalelements",
+    "itemstotal",
+];
+
+/// The number of the page that an answer holds.
+pub(super) const THIS_PAGE: &[&str] = &["page", "currentpage", "pagenumber", "pageindex"];
+
+/// Places to go to for the next page.
+pub(super) const NEXT_URL: &[&str] = &[
+    "nextlink",
+    "odatanextlink",
+    "nexturl",
+    "nexturi",
+    "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
+    "nexthref",
+    "next",
+    "nextpage",
+];
+
+/// Names of those that say by themselves that a place is meant.
+pub(super) fn says_url(word: &str) -> bool {
+    ["link", "url", "uri", "href"].iter().any(|end| word.ends_with(end))
+}
+
 /// Members that any of these parameters takes.
 const NEXT: &[&str] = &[
     "nextcursor",

@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::authorization::Credentials;
 use super::credential::{Credential, Scheme, Secret, Shown};
+use super::location::Address;
 use super::request::{InvalidRequest, Requirement};
 use crate::configuration::SECURITY;
 
@@ -118,24 +119,42 @@ impl Endpoint {
     pub fn prepare<B>(&self, mut request: http::Request<B>) -> Result<http::Request<B>, InvalidRequest> {
         let Requirement { security, server, .. } = request.extensions_mut().remove().unwrap_or_default();
         let mut uri = format!("{}{}", self.base_of(server)?, request.uri());
-        let mut separator = if request.uri().query().is_some() { '&' } else { '?' };
+        let address: Option<Address> = request.extensions_mut().remove();
+        if let Some(address) = &address {
+            uri = address.instead_of(&parsed(&uri)?)?.to_string();
+        }
         for shown in self.credentials.chosen(security.unwrap_or(SECURITY)) {
             match shown {
                 Shown::Header(name, value) => show(request.headers_mut(), name, value),
                 Shown::Query(pair) => {
-                    uri.push(separator);
+                    // Some servers repeat what they were shown.
+                    if address.is_some() {
+                        uri = without_parameter(&uri, pair.split('=').next().unwrap_or_default());
+                    }
+                    uri.push(if uri.contains('?') { '&' } else { '?' });
                     uri.push_str(pair);
-                    separator = '&';
                 }
             }
         }
-        *request.uri_mut() = uri
-            .parse()
-            .map_err(|error| InvalidRequest::new("path and query", format!("do not form a URL: {error}")))?;
+        *request.uri_mut() = parsed(&uri)?;
         for (name, value) in &self.headers {
             show(request.headers_mut(), name, value);
         }
         Ok(request)
+    }
+}
+
+fn parsed(uri: &str) -> Result<Uri, InvalidRequest> {
+    uri.parse().map_err(|error| InvalidRequest::new("path and query", format!("do not form a URL: {error}")))
+}
+
+/// A URL without the parameters of this name in its query.
+fn without_parameter(uri: &str, name: &str) -> String {
+    let Some((path, query)) = uri.split_once('?') else { return uri.to_owned() };
+    let others = query.split('&').filter(|pair| pair.split('=').next() != Some(name));
+    match others.collect::<Vec<_>>().join("&") {
+        query if query.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) mod error;
 mod form;
 pub(crate) mod groups; // if: groups
 pub(crate) mod header;
+pub(crate) mod location;
 #[cfg(feature = "mock")] // if: operations
 pub mod mock; // if: operations
 pub(crate) mod modules;

@@ -36,9 +36,9 @@ impl<O: Paged> Iterator for Pages<O> {
     type Item = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let request = self.walk.take()?;
-        let page = self.client.send(&request);
-        Some(page.and_then(|page| self.walk.arrive(request, &page).map(|()| page)))
+        let step = self.walk.take()?;
+        let page = self.client.send(&step);
+        Some(self.walk.arrive(step, page))
     }
 }
 

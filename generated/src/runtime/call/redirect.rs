@@ -8,8 +8,8 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, Method, StatusCode, Uri};
 
-use super::location::{is_secure, resolve, same_origin};
 use crate::runtime::error::RedirectRefusal;
+use crate::runtime::location::{is_secure, resolve, same_origin};
 
 /// How many redirects one attempt follows.
 const MOST: usize = 10;

@@ -34,6 +34,8 @@ pub enum Error<E> {
     Decode(Box<DecodeError>),
     /// The server sent us back to a page that we have had.
     RepeatedCursor(String),
+    /// The server named a next page where we do not go: on another origin, or nowhere. Nothing was sent.
+    RefusedPage(String),
     /// The server sent us where we do not go.
     Redirect(Box<RedirectError>),
     /// The server answered with more than the caller takes.
@@ -137,6 +139,7 @@ impl<E> fmt::Display for Error<E> {
             Self::RepeatedCursor(cursor) => {
                 write!(formatter, "the server repeats the page after `{}`", shown(cursor))
             }
+            Self::RefusedPage(reason) => write!(formatter, "the next page {reason}"),
             Self::Redirect(error) => error.fmt(formatter),
             Self::BodyTooLarge(error) => error.fmt(formatter),
             Self::Middleware(error) => {

@@ -3,21 +3,22 @@
 use std::fmt;
 use std::future::{poll_fn, ready as ready_now};
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::vec::IntoIter;
 
 use futures_core::Stream;
 
 use super::paged::{Backwards, Paged};
-use super::walk::Walk;
+use super::step::Step;
+use super::walk::{Page, Walk};
 use crate::runtime::client::Client;
 use crate::runtime::error::Error;
-use crate::runtime::operation::Operation;
 use crate::runtime::response::Response;
-use crate::runtime::transport::BoxFuture;
+use crate::runtime::transport::{BoxFuture, Transport};
 
-type Page<O> = Result<Response<<O as Operation>::Output>, Error<<O as Operation>::Error>>;
-type PendingPage<O> = BoxFuture<'static, (O, Page<O>)>;
+/// A page on its way, with the step that it is for; `None` for one that nobody fetches any more.
+type PendingPage<O> = BoxFuture<'static, Option<(Step<O>, Page<O>)>>;
 
 /// The pages of a list, each fetched when it is asked for. Ends after the first error.
 #[must_use = "nothing is fetched until the pages are asked for"]
@@ -61,22 +62,19 @@ where
     ///
     /// # Errors
     ///
-    /// Those of the call, and [`Error::RepeatedCursor`] when the server goes in circles.
+    /// Those of the call; [`Error::RepeatedCursor`] when the server goes in circles, and [`Error::RefusedPage`] when it
+    /// leads to another origin.
     pub async fn try_next(&mut self) -> Result<Option<Response<O::Output>>, Error<O::Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
-    /// Sends the request of the next page, unless one is under way.
-    fn send(&mut self) {
-        if self.pending.is_none()
-            && let Some(request) = self.walk.take()
-        {
-            let client = self.client.clone();
-            self.pending = Some(Box::pin(async move {
-                let page = client.send(&request).await;
-                (request, page)
-            }));
-        }
+    /// What sends the request of the next page, if there is one, and waits for the answer.
+    fn fetched(&mut self) -> Option<PendingPage<O>> {
+        let (step, client) = (self.walk.take()?, self.client.clone());
+        Some(Box::pin(async move {
+            let page = client.send(&step).await;
+            Some((step, page))
+        }))
     }
 
     /// Lets a page that nobody has asked for yet come nearer.
@@ -84,7 +82,9 @@ where
         if !self.prefetch || self.is_here {
             return;
         }
-        self.send();
+        if self.pending.is_none() {
+            self.pending = self.fetched().map(|page| beside(self.client.transport(), page));
+        }
         if let Some(pending) = &mut self.pending
             && let Poll::Ready(answer) = pending.as_mut().poll(context)
         {
@@ -104,14 +104,40 @@ where
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        this.send();
+        if this.pending.is_none() {
+            this.pending = this.fetched();
+        }
         let Some(pending) = &mut this.pending else { return Poll::Ready(None) };
-        let (request, page) = ready!(pending.as_mut().poll(context));
+        let answer = ready!(pending.as_mut().poll(context));
         (this.pending, this.is_here) = (None, false);
-        let page = page.and_then(|page| this.walk.arrive(request, &page).map(|()| page));
+        let page = match answer {
+            Some((step, page)) => this.walk.arrive(step, page),
+            None => Err(Error::Transport("the work that fetched the page was ended".into())),
+        };
         this.poll_ahead(context);
         Poll::Ready(Some(page))
     }
+}
+
+/// The same page, fetched beside whatever else is done, where the transport has somebody to do so.
+fn beside<T: Send + 'static>(
+    transport: &dyn Transport,
+    page: BoxFuture<'static, Option<T>>,
+) -> BoxFuture<'static, Option<T>> {
+    let place = Arc::new(Mutex::new(None));
+    let filled = Arc::clone(&place);
+    let work = transport.spawn(Box::pin(async move {
+        let page = page.await;
+        *lock(&filled) = page;
+    }));
+    Box::pin(async move {
+        work.await;
+        lock(&place).take()
+    })
+}
+
+fn lock<T>(place: &Mutex<T>) -> MutexGuard<'_, T> {
+    place.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl<O: Paged> fmt::Debug for Pages<O> {

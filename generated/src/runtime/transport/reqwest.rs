@@ -1,7 +1,11 @@
 //! The transport of a client that was given no other.
 
 use std::fmt;
+#[cfg(not(target_arch = "wasm32"))]
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
+#[cfg(not(target_arch = "wasm32"))]
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::{Body, BoxFuture, Limits, RequestBody, Transport, TransportResult};
@@ -89,6 +93,35 @@ impl Transport for ReqwestTransport {
         return Box::pin(tokio::time::sleep(duration));
         #[cfg(target_arch = "wasm32")]
         return Box::pin(gloo_timers::future::sleep(duration));
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn spawn(&self, work: BoxFuture<'static, ()>) -> BoxFuture<'static, ()> {
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => Box::pin(Task(runtime.spawn(work))),
+            Err(_) => work,
+        }
+    }
+}
+
+/// Work of its own, which ends when nobody waits for it any more.
+#[cfg(not(target_arch = "wasm32"))]
+struct Task(tokio::task::JoinHandle<()>);
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Future for Task {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        // Whether it came to its end, its result says.
+        Pin::new(&mut self.0).poll(context).map(drop)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use clap::Parser;
-use codegen::options::Selection;
+use codegen::options::{CursorPlace, PagingEnd, PagingKind, PagingRule, Selection};
 use std::fs;
 use tempfile::TempDir;
 
@@ -96,6 +96,16 @@ fn faults_are_shown_with_their_place() {
         ("operations = 3\n", "line 1", "expected \"all\" or a list of operation ids"),
         ("[environment]\ntoken = 'A=B'\n", "line 2", "no `=`"),
         ("[pagination]\nmore = ''\n", "line 2", "empty"),
+        ("[pagination]\nmores = 'a'\n", "line 2", "unknown field `mores`"),
+        ("[pagination]\nmore = 'a'\n", "line 1", "one of `cursor`, `page`"),
+        ("[pagination]\ncursor = 'a'\n", "line 1", "one of `next_cursor` and `item_cursor`"),
+        ("[pagination]\npage = 'a'\nlink = true\n", "line 1", "one of `cursor`, `page`"),
+        ("[pagination]\nlink = true\nmore = 'a'\n", "line 1", "`more` does not go"),
+        ("[pagination]\noffset = 'a'\nfirst_page = 1\n", "line 1", "`first_page` goes with `page`"),
+        ("[pagination]\npage = 'a'\ntotal = 'b'\nmore = 'c'\n", "line 1", "one of `total` and `more`"),
+        ("[pagination.operations]\nlist = 'no'\n", "line 2", "expected \"none\" or a rule"),
+        ("[pagination.operations]\nlist = {}\n", "line 2", "an empty rule"),
+        ("[pagination.operations]\nlist = { inferred = true }\n", "line 2", "not for one operation"),
     ];
     for (config, line, problem) in cases {
         let message = message(config);
@@ -104,4 +114,35 @@ fn faults_are_shown_with_their_place() {
     }
     assert_eq!(message("out = 'a'"), "codegen.toml does not set `spec`");
     assert_eq!(message("spec = 'a'"), "codegen.toml does not set `out`");
+}
+
+#[test]
+fn how_lists_page_is_a_rule_for_all_or_one_by_one() {
+    let (folder, _) = folders(
+        "spec = 'a'\nout = 'b'\n[pagination]\ninferred = false\nitems = ''\ncursor = 'after'\n\
+         next_cursor = 'meta.next'\n[pagination.operations]\nlistOne = 'none'\n\
+         listTwo = { page = 'p', first_page = 0, total = 'pages' }\nlistThree = { offset = 'o', more = 'm' }\n\
+         listFour = { next_url = 'links.next' }\nlistFive = { link = true }\n\
+         listSix = { cursor = 'c', item_cursor = 'id', more = 'm', before = 'b' }\n",
+    );
+    let pagination = Job::new(&arguments(&[]), folder.path()).unwrap().options.pagination;
+    let rule = |next| PagingRule { items: None, next, before: None };
+    let text = str::to_owned;
+    let cursor = |parameter: &str, from, more| PagingKind::Cursor { parameter: text(parameter), from, more };
+    let general = rule(cursor("after", CursorPlace::Answer(text("meta.next")), None));
+    assert!(!pagination.inferred);
+    assert_eq!(pagination.rule, Some(PagingRule { items: Some(String::new()), ..general }));
+    let end = Some(PagingEnd::Total(text("pages")));
+    let page = PagingKind::Page { parameter: text("p"), first: Some(0), end };
+    let offset = PagingKind::Offset { parameter: text("o"), end: Some(PagingEnd::More(text("m"))) };
+    let item = cursor("c", CursorPlace::Item(text("id")), Some(text("m")));
+    let expected = [
+        ("listFive", Some(rule(PagingKind::Link))),
+        ("listFour", Some(rule(PagingKind::Url(text("links.next"))))),
+        ("listOne", None),
+        ("listSix", Some(PagingRule { before: Some(text("b")), ..rule(item) })),
+        ("listThree", Some(rule(offset))),
+        ("listTwo", Some(rule(page))),
+    ];
+    assert_eq!(pagination.operations, expected.map(|(id, rule)| (text(id), rule)).into_iter().collect());
 }

@@ -9,7 +9,6 @@ pub(crate) mod failure;
 pub(crate) mod given;
 mod http_date;
 pub(crate) mod limits;
-mod location;
 pub(crate) mod middleware;
 pub(crate) mod options;
 mod redirect;

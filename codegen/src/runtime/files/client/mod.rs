@@ -43,6 +43,11 @@ impl Client {
         Self { options: Arc::new(self.options.overlaid(options)), ..self.clone() }
     }
 
+    /// What carries its requests.
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        &*self.transport
+    }
+
     /// Sends any operation; each has a method of its own that is shorter.
     ///
     /// # Errors

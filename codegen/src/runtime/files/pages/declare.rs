@@ -13,14 +13,43 @@ use std::fmt::Display;
 ///     next cursor = answer(meta?.next_cursor?);       // the parameter `cursor` takes a value of the answer
 ///     next number since = last(id) while(has_more);   // the parameter is a number
 ///     previous before = first(id) while(has_more);    // the same, going backwards
+///     page page from 1 of(total_pages?);              // a page's number, with how many pages there are
+///     offset skip from 0 while(has_more);             // how many items come before, and whether there are more
+///     url(links?.next?);                              // where the next page is
+///     link;                                           // the same, in the header `Link`
 /// }
 /// ```
+///
+/// There is one of them, beside `previous`.
 macro_rules! paginated {
     ($Params:ident: $Item:ty { items($($items:tt)*); next number $($rest:tt)* }) => {
         $crate::runtime::pages::paginated!(@number $Params, $Item, ($($items)*), $($rest)*);
     };
     ($Params:ident: $Item:ty { items($($items:tt)*); next $($rest:tt)* }) => {
         $crate::runtime::pages::paginated!(@text $Params, $Item, ($($items)*), $($rest)*);
+    };
+    (
+        $Params:ident: $Item:ty {
+            items($($items:tt)*);
+            $step:ident $parameter:ident from $first:literal $($end:ident $path:tt)?;
+        }
+    ) => {
+        $crate::runtime::pages::paginated!(
+            @count $Params, $Item, ($($items)*), $step $parameter from $first, $($end $path)?
+        );
+    };
+    ($Params:ident: $Item:ty { items($($items:tt)*); url $path:tt; }) => {
+        $crate::runtime::pages::paginated!(@elsewhere $Params, $Item, ($($items)*), |page| {
+            fn url(page: &<$Params as $crate::Operation>::Output) -> Option<String> {
+                $crate::runtime::pages::cursor_text($crate::runtime::pages::paginated!(@borrowed page, $path))
+            }
+            url(page)
+        });
+    };
+    ($Params:ident: $Item:ty { items($($items:tt)*); link; }) => {
+        $crate::runtime::pages::paginated!(@elsewhere $Params, $Item, ($($items)*), |page| {
+            $crate::runtime::pages::next_link(page.headers())
+        });
     };
 
     // Forwards, by a text.
@@ -81,6 +110,78 @@ macro_rules! paginated {
         }
 
         $crate::runtime::pages::paginated!(@back $Params, $items, $($back)*);
+    };
+
+    // Forwards, by a number that grows.
+    (
+        @count $Params:ident, $Item:ty, $items:tt, $step:ident $parameter:ident from $first:literal,
+        $($end:ident $path:tt)?
+    ) => {
+        impl $crate::Paged for $Params {
+            type Item = $Item;
+
+            fn position(&self) -> Option<String> {
+                self.$parameter.as_ref().map(ToString::to_string)
+            }
+
+            fn next_page(mut self, page: &$crate::Response<Self::Output>) -> $crate::Next<Self> {
+                use $crate::runtime::pages::count;
+
+                fn items(page: &<$Params as $crate::Operation>::Output) -> Option<usize> {
+                    Some($crate::runtime::pages::paginated!(@borrowed page, $items).len())
+                }
+                let current = self.$parameter.as_ref().map_or(Some($first), count::whole);
+                let items = items(page).unwrap_or_default();
+                let end = $crate::runtime::pages::paginated!(@end $Params, page, $($end $path)?);
+                let Some(number) = count::following(current, $first, count::$step(items), items, end) else {
+                    return $crate::Next::End;
+                };
+                self.$parameter = $crate::runtime::Bounded::from_whole(number);
+                let fits = self.$parameter.is_some();
+                count::numbered(self, stringify!($parameter), number, fits)
+            }
+
+            fn items_of(page: Self::Output) -> Vec<Self::Item> {
+                $crate::runtime::pages::items_of(page, |page| {
+                    Some($crate::runtime::pages::paginated!(@owned page, $items))
+                })
+            }
+        }
+    };
+    (@end $Params:ident, $page:ident,) => { count::End::Empty };
+    (@end $Params:ident, $page:ident, of $path:tt) => {{
+        fn total(page: &<$Params as $crate::Operation>::Output) -> Option<i64> {
+            $crate::runtime::pages::count::whole($crate::runtime::pages::paginated!(@borrowed page, $path))
+        }
+        total($page).map_or(count::End::Empty, count::End::Total)
+    }};
+    (@end $Params:ident, $page:ident, while $path:tt) => {{
+        fn more(page: &<$Params as $crate::Operation>::Output) -> Option<bool> {
+            Some(*$crate::runtime::pages::paginated!(@borrowed page, $path))
+        }
+        more($page).map_or(count::End::Empty, count::End::More)
+    }};
+
+    // Forwards, to an address.
+    (@elsewhere $Params:ident, $Item:ty, $items:tt, |$page:ident| $url:block) => {
+        impl $crate::Paged for $Params {
+            type Item = $Item;
+
+            fn position(&self) -> Option<String> {
+                None
+            }
+
+            fn next_page(self, $page: &$crate::Response<Self::Output>) -> $crate::Next<Self> {
+                let url: Option<String> = $url;
+                url.map_or($crate::Next::End, |url| $crate::Next::Url { request: self, url })
+            }
+
+            fn items_of(page: Self::Output) -> Vec<Self::Item> {
+                $crate::runtime::pages::items_of(page, |page| {
+                    Some($crate::runtime::pages::paginated!(@owned page, $items))
+                })
+            }
+        }
     };
 
     // Backwards.

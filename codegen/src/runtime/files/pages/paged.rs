@@ -41,6 +41,13 @@ pub enum Next<O> {
         /// What sets it apart from the requests of the other pages.
         position: String,
     },
+    /// The page at an address that the server gives.
+    Url {
+        /// The request that the address is to take the place of path and query in.
+        request: O,
+        /// The address, as the server writes it (RFC 3986 §4.1).
+        url: String,
+    },
     /// A page that the server names, and no request can ask for.
     Invalid(InvalidRequest),
 }

@@ -78,6 +78,12 @@ pub trait Transport: Send + Sync + 'static {
     /// Waits. The client's limits are as exact as this is.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
+    /// Has work done beside whatever its caller does; what it gives is done when the work is, and ends the work when
+    /// it is dropped. Without a runtime that does so, it is the work itself.
+    fn spawn(&self, work: BoxFuture<'static, ()>) -> BoxFuture<'static, ()> {
+        work
+    }
+
     /// The time, to tell how long a call has taken and what a date in `Retry-After` means.
     fn now(&self) -> SystemTime {
         clock::now()

@@ -3,7 +3,37 @@
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
 
-use crate::runtime::percent::encoded_location;
+use super::percent::encoded_location;
+use super::request::InvalidRequest;
+
+/// What is at fault where an answer leads to no next page.
+pub(crate) const NEXT_PAGE: &str = "next page";
+
+/// An address that an answer gave, to go to instead of an operation's own; in the extensions of the request.
+#[derive(Clone)]
+pub(crate) struct Address(pub(crate) String);
+
+impl Address {
+    /// The URL in the place of an operation's `own`. It has the same origin: what the request shows is for nobody else.
+    pub(crate) fn instead_of(&self, own: &Uri) -> Result<Uri, InvalidRequest> {
+        let Some(uri) = resolve(own, &self.0) else {
+            return Err(InvalidRequest::new(NEXT_PAGE, "is at no URL of HTTP without a user"));
+        };
+        if same_origin(own, &uri) {
+            return Ok(uri);
+        }
+        let origin = |uri: &Uri| {
+            format!(
+                "{}://{}",
+                uri.scheme_str().unwrap_or_default(),
+                uri.authority().map_or("", |it| it.as_str())
+            )
+        };
+        let reason =
+            format!("is on {}, and what is shown to {} is for no other origin", origin(&uri), origin(own));
+        Err(InvalidRequest::new(NEXT_PAGE, reason))
+    }
+}
 
 /// The URL that `reference` stands for in an answer from `base`. `None` when it is none of HTTP, or has a user
 /// in it. A fragment says nothing to a server and is dropped.

@@ -1,7 +1,11 @@
 //! `[pagination]` of `codegen.toml`: how lists page.
 
+mod report;
+
+pub(super) use report::report;
+
 use super::config::word;
-use codegen::options::{CursorPlace, PagingKind, PagingRule};
+use codegen::options::{CursorPlace, PagingEnd, PagingKind, PagingRule};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -40,6 +44,12 @@ enum Key {
     Cursor,
     NextCursor,
     ItemCursor,
+    Page,
+    FirstPage,
+    Offset,
+    Total,
+    NextUrl,
+    Link,
     More,
     Before,
 }
@@ -57,12 +67,22 @@ impl<'de> Deserialize<'de> for Word {
 #[derive(Default)]
 struct Parts {
     words: BTreeMap<Key, String>,
+    first_page: Option<i64>,
+    link: bool,
 }
 
 impl Parts {
     fn read<'de, A: MapAccess<'de>>(&mut self, key: Key, map: &mut A) -> Result<(), A::Error> {
         let text = match key {
             Key::Items => map.next_value::<String>()?,
+            Key::FirstPage => {
+                self.first_page = Some(map.next_value()?);
+                return Ok(());
+            }
+            Key::Link => {
+                self.link = map.next_value()?;
+                return Ok(());
+            }
             Key::Inferred | Key::Operations => {
                 return Err(A::Error::custom("`inferred` and `operations` are not for one operation"));
             }
@@ -74,23 +94,77 @@ impl Parts {
 
     /// The rule that they make; `None` when there are none.
     fn rule(mut self) -> Result<Option<PagingRule>, String> {
-        if self.words.is_empty() {
+        if self.words.is_empty() && self.first_page.is_none() && !self.link {
             return Ok(None);
         }
-        let mut take = |key| self.words.remove(&key);
-        let (items, before) = (take(Key::Items), take(Key::Before));
-        let next = match take(Key::Cursor) {
-            Some(parameter) => {
-                let from = match (take(Key::NextCursor), take(Key::ItemCursor)) {
-                    (Some(place), None) => CursorPlace::Answer(place),
-                    (None, Some(place)) => CursorPlace::Item(place),
-                    _ => return Err("a `cursor` goes with one of `next_cursor` and `item_cursor`".to_owned()),
-                };
-                PagingKind::Cursor { parameter, from, more: take(Key::More) }
-            }
-            None => return Err("a rule says which parameter leads on: `cursor`".to_owned()),
-        };
+        let (items, before) = (self.words.remove(&Key::Items), self.words.remove(&Key::Before));
+        let next = self.kind()?;
+        if let Some(key) = self.words.keys().next() {
+            return Err(format!("`{}` does not go with what the rule says besides", key.name()));
+        }
+        if self.first_page.is_some() {
+            return Err("`first_page` goes with `page`".to_owned());
+        }
+        if before.is_some() && !matches!(next, PagingKind::Cursor { .. }) {
+            return Err("`before` goes with `cursor`".to_owned());
+        }
         Ok(Some(PagingRule { items, next, before }))
+    }
+
+    /// How it leads on, taken out of the keys.
+    fn kind(&mut self) -> Result<PagingKind, String> {
+        const WAYS: [Key; 4] = [Key::Cursor, Key::Page, Key::Offset, Key::NextUrl];
+        let ways = WAYS.iter().filter(|key| self.words.contains_key(key)).count() + usize::from(self.link);
+        if ways != 1 {
+            return Err("a rule has one of `cursor`, `page`, `offset`, `next_url` and `link`".to_owned());
+        }
+        let mut take = |key| self.words.remove(&key);
+        if let Some(parameter) = take(Key::Cursor) {
+            let from = match (take(Key::NextCursor), take(Key::ItemCursor)) {
+                (Some(place), None) => CursorPlace::Answer(place),
+                (None, Some(place)) => CursorPlace::Item(place),
+                _ => return Err("a `cursor` goes with one of `next_cursor` and `item_cursor`".to_owned()),
+            };
+            return Ok(PagingKind::Cursor { parameter, from, more: take(Key::More) });
+        }
+        if let Some(place) = take(Key::NextUrl) {
+            return Ok(PagingKind::Url(place));
+        }
+        if self.link {
+            return Ok(PagingKind::Link);
+        }
+        let (page, offset) = (take(Key::Page), take(Key::Offset));
+        let end = match (take(Key::Total), take(Key::More)) {
+            (Some(_), Some(_)) => return Err("a rule has one of `total` and `more`".to_owned()),
+            (Some(place), None) => Some(PagingEnd::Total(place)),
+            (None, place) => place.map(PagingEnd::More),
+        };
+        Ok(match page {
+            Some(parameter) => PagingKind::Page { parameter, first: self.first_page.take(), end },
+            None => PagingKind::Offset { parameter: offset.unwrap_or_default(), end },
+        })
+    }
+}
+
+impl Key {
+    /// As it is written.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Inferred => "inferred",
+            Self::Operations => "operations",
+            Self::Items => "items",
+            Self::Cursor => "cursor",
+            Self::NextCursor => "next_cursor",
+            Self::ItemCursor => "item_cursor",
+            Self::Page => "page",
+            Self::FirstPage => "first_page",
+            Self::Offset => "offset",
+            Self::Total => "total",
+            Self::NextUrl => "next_url",
+            Self::Link => "link",
+            Self::More => "more",
+            Self::Before => "before",
+        }
     }
 }
 
