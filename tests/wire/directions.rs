@@ -110,13 +110,13 @@ async fn pages_are_prefetched_one_at_a_time() {
 
 #[tokio::test]
 async fn an_error_that_is_prefetched_comes_in_its_turn() {
-    let server = Server::start([page_of(&["step_1", "step_2"], true), Answer::status(500)]).await.unwrap();
+    let server = Server::start([page_of(&["step_1", "step_2"], true), Answer::status(400)]).await.unwrap();
     let mut items = client(&server).list_run_steps_items(params()).prefetch();
     assert_eq!(items.try_next().await.unwrap().unwrap().id, "step_1");
     assert_eq!(asked(&server, 2).await, 2);
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(items.try_next().await.unwrap().unwrap().id, "step_2");
-    assert_eq!(items.try_next().await.unwrap_err().status().unwrap(), 500);
+    assert_eq!(items.try_next().await.unwrap_err().status().unwrap(), 400);
     assert!(items.try_next().await.unwrap().is_none());
     assert_eq!(server.requests().len(), 2);
 }

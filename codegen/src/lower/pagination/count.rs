@@ -9,8 +9,7 @@ impl Lowering<'_> {
     /// The number of the next page in a parameter.
     pub(super) fn page_number(&self, operation: &Operation, answer: &Answer<'_>) -> Option<Count> {
         let parameter = self.counting(operation, word::PAGE)?;
-        let pages = total(answer, word::PAGES);
-        let end = pages.or_else(|| more(answer));
+        let end = total(answer, word::PAGES).or_else(|| more(answer));
         let says_where = answer.member(word::THIS_PAGE, is_number).is_some();
         if !(has_size(operation) || end.is_some() || says_where) {
             return None;
@@ -21,8 +20,7 @@ impl Lowering<'_> {
     /// How many items come before the next page in a parameter.
     pub(super) fn offset(&self, operation: &Operation, answer: &Answer<'_>) -> Option<Count> {
         let parameter = self.counting(operation, word::OFFSET)?;
-        let total = total(answer, word::TOTAL);
-        let end = total.or_else(|| more(answer));
+        let end = total(answer, word::TOTAL).or_else(|| more(answer));
         let name = word::plain(&parameter.name);
         // `start` may be a moment: the answer has to repeat it.
         if name == "start" && answer.member(&[&name], is_number).is_none() {

@@ -16,7 +16,7 @@ pub(crate) fn report(api: &Api, every: bool) -> String {
         .filter_map(|it| it.pagination.as_ref().map(|pagination| (it, pagination)))
         .collect();
     let unpaged: Vec<_> = api.operations.iter().filter(|it| it.unpaged.is_some()).collect();
-    if paging.is_empty() && (!every || unpaged.is_empty()) {
+    if paging.is_empty() && !every {
         return String::new();
     }
     // Writing to a `String` cannot fail.
