@@ -198,7 +198,7 @@ fn alternatives(response: &Response, payloads: Vec<MediaType>) -> Vec<Response> 
     payloads.into_iter().map(with).collect()
 }
 
-/// Of an error every form of JSON is read, and of all others none: callers have the bytes.
+/// Of an error every form of JSON is read; without any, one form: a text, or else callers have the bytes.
 fn error_contents(mut payloads: Vec<MediaType>) -> Vec<MediaType> {
     if payloads.iter().any(|content| matches!(content.payload, Payload::Json(_))) {
         payloads.retain(|content| matches!(content.payload, Payload::Json(_)));

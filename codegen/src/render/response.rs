@@ -8,10 +8,10 @@ use super::types::ident;
 use super::{Context, source_text};
 use crate::api::{Module, Operation, Payload, Response, Status};
 
-/// The errors whose body has a type.
-fn typed(operation: &Operation) -> impl Iterator<Item = (&Response, &crate::api::Type)> {
+/// The errors whose body has a type: JSON or text.
+fn typed(operation: &Operation) -> impl Iterator<Item = (&Response, &Payload)> {
     operation.errors.iter().filter_map(|response| match &response.content.as_ref()?.payload {
-        Payload::Json(r#type) => Some((response, r#type)),
+        payload @ (Payload::Json(_) | Payload::Text) => Some((response, payload)),
         _ => None,
     })
 }
@@ -65,8 +65,8 @@ impl Context<'_> {
         let name = ident(&format!("{}Error", operation.type_name));
         let about = format!("Body of an error of [`{}Params`].", operation.type_name);
         let about = lines(&about);
-        let variants =
-            typed(operation).map(|(response, r#type)| variant(response, Some(&self.r#type(r#type, &here))));
+        let variants = typed(operation)
+            .map(|(response, held)| variant(response, Some(&self.payload(Some(held), &here))));
         Some(choice(&about, &name, &variants.collect::<Vec<_>>()))
     }
 }
@@ -116,7 +116,9 @@ pub(super) fn decoding(operation: &Operation) -> TokenStream {
     let errors = arms(told, |response| {
         if has_type(response) {
             let (name, variant) = (ident(&format!("{}Error", operation.type_name)), ident(&response.variant));
-            quote!(crate::runtime::error(response, #name::#variant))
+            let is_text = matches!(payload(response), Some(Payload::Text));
+            let read = if is_text { quote!(error_text) } else { quote!(error) };
+            quote!(crate::runtime::#read(response, #name::#variant))
         } else {
             quote!(crate::runtime::unexpected(response))
         }

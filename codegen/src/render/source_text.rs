@@ -171,8 +171,9 @@ fn spaced(text: &str) -> String {
         spaced.push_str(line);
         let closes =
             line == "    }" && lines.peek().is_some_and(|next| *next != "}" && !next.starts_with("    }"));
-        let types_end = line.starts_with("    type ")
-            && lines.peek().is_some_and(|next| !next.starts_with("    type ") && *next != "}");
+        let is_type = line == "    >;" || line.starts_with("    type ") && line.ends_with(';');
+        let types_end =
+            is_type && lines.peek().is_some_and(|next| !next.starts_with("    type ") && *next != "}");
         if lines.peek().is_some() {
             spaced.push('\n');
         }

@@ -35,6 +35,6 @@ pub(crate) use credential::{Scheme, Secret, credentials, secret};
 pub(crate) use operation::Operation;
 pub(crate) use parameter::Style;
 pub(crate) use request::{Bounded, RequestBuilder};
-pub(crate) use response::{bytes, empty, error, is, json, text, unexpected, variant};
+pub(crate) use response::{bytes, empty, error, error_text, is, json, text, unexpected, variant};
 pub(crate) use server::{own_servers, server};
 pub(crate) use stream::{collected, event_item, json_item, stream_request, whole_event_item};

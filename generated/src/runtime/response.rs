@@ -125,6 +125,17 @@ where
     Err(ApiError::new(parts.status, parts.headers, bytes, body).into())
 }
 
+/// An answer that the document describes as an error, with a text for a body (RFC 9110 §8.3); what is no
+/// UTF-8 is replaced.
+pub(crate) fn error_text<T, E>(
+    response: http::Response<Bytes>,
+    variant: impl FnOnce(String) -> E,
+) -> Result<Response<T>, Error<E>> {
+    let (parts, bytes) = response.into_parts();
+    let body = Some(variant(String::from_utf8_lossy(&bytes).into_owned()));
+    Err(ApiError::new(parts.status, parts.headers, bytes, body).into())
+}
+
 /// An answer that the document does not describe.
 pub(crate) fn unexpected<T, E>(response: http::Response<Bytes>) -> Result<Response<T>, Error<E>> {
     let (parts, bytes) = response.into_parts();

@@ -37,7 +37,7 @@ pub(crate) use credential::{Scheme, Secret, credentials, secret};
 pub(crate) use operation::Operation;
 pub(crate) use parameter::Style;
 pub(crate) use request::{Bounded, RequestBuilder};
-pub(crate) use response::{bytes, empty, error, is, json, text, unexpected, variant};
+pub(crate) use response::{bytes, empty, error, error_text, is, json, text, unexpected, variant};
 pub(crate) use server::{own_servers, server};
 #[cfg(feature = "client")] // if: byte_streams
 pub(crate) use stream::byte_stream; // if: byte_streams
