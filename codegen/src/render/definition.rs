@@ -118,8 +118,9 @@ impl Context<'_> {
             let choice = match union.discrimination {
                 Discrimination::Tag(_) => {
                     let tags = &member.tags;
-                    let otherwise = member.otherwise.then(|| quote!(otherwise));
-                    quote!(#(#tags)|* #otherwise)
+                    let tags = tags.iter().map(|tag| quote!(#tag));
+                    let choices: Vec<_> = tags.chain(member.otherwise.then(|| quote!(otherwise))).collect();
+                    quote!(#(#choices)|*)
                 }
                 _ => shape(member),
             };

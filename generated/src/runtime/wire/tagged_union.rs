@@ -21,7 +21,7 @@ macro_rules! tagged_union {
         pub enum $Name:ident {
             $(
                 $(#[$variant_attribute:meta])*
-                $Variant:ident($Type:ty $(,)?) = $($value:literal)|* $($otherwise:ident)?,
+                $Variant:ident($Type:ty $(,)?) = $($value:literal)|* $(|)? $($otherwise:ident)?,
             )*
         }
     ) => {
