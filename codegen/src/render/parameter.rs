@@ -141,7 +141,11 @@ impl Slot {
         let how = self.how.iter().map(|how| format!(" => {how}"));
         let conversion: String = taken.chain(how).collect();
         let r#type = source_text::r#type(&self.r#type);
-        lines.push(format!("{field}, with_{}: {type}{conversion};", self.field));
+        // What starts with a digit needs an underscore only where it stands alone.
+        let digits =
+            self.field.strip_prefix('_').filter(|rest| rest.starts_with(|it: char| it.is_ascii_digit()));
+        let name = digits.unwrap_or(&self.field);
+        lines.push(format!("{field}, with_{name}: {type}{conversion};"));
         lines
     }
 }

@@ -109,7 +109,7 @@ macro_rules! expected {
         $(optional $optional:ident, $with_optional:ident: $Optional:ty $(, $OptionalFrom:ty)? $(=> $optional_how:ident)?;)*
         $(list $list:ident, $with_list:ident: $Item:ty $(, $ItemFrom:ty)?;)*
     ) => {
-        #[allow(deprecated, clippy::useless_conversion)]
+        #[allow(deprecated, non_snake_case, clippy::useless_conversion)]
         impl $crate::mock::Expectation<$Name> {
             $(
                 #[doc = ::core::concat!("Expects a call with this `", ::core::stringify!($required), "`.")]
