@@ -70,7 +70,7 @@ impl fmt::Display for DriftKind {
 
 /// Does `read`, and tells what the JSON that was read meanwhile holds beyond the document.
 ///
-/// That may be an operation's `decode`, an [`ItemDecoder`](crate::ItemDecoder) or whatever reads answers,
+/// That may be an operation's `decode`, an `ItemDecoder` or whatever reads answers,
 /// on this thread.
 pub fn collect_drift<T>(read: impl FnOnce() -> T) -> (T, Vec<Drift>) {
     let outer = FOUND.replace(Some(Vec::new()));
