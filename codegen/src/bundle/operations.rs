@@ -83,7 +83,8 @@ impl Bundler<'_> {
             self.origin(&At::piece(&place), place.clone(), &paths.file, pointer(&paths.tokens));
         }
         let mut found = HashSet::new();
-        for path in items.keys().filter(|_| ids.iter().any(|id| id.contains(' '))) {
+        let by_request = ids.iter().any(|id| id.contains(' '));
+        for path in items.keys().filter(|_| by_request) {
             for layer in self.chain(&paths.member(path)) {
                 for operation in self.operations_at(&layer) {
                     let request = request(&operation.member, path);

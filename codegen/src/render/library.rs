@@ -4,6 +4,25 @@ use super::configuration::exported;
 use super::format::{FEATURES, name};
 use super::{Context, File, credential, markdown, server, source_text, webhook};
 
+/// Macros of the runtime by their paths, each with the word for the crates that need it.
+const MACROS: [(&str, &str); 15] = [
+    ("body::choice", "choices"),
+    ("body::multipart", "multipart"),
+    ("calls::calls", "operations"),
+    ("groups::operations", "groups"),
+    ("modules::modules", "modules"),
+    ("pages::paginated", "pages"),
+    ("parameters::parameters", "operations"),
+    ("wire::object", "objects"),
+    ("wire::open_enum", "text_enumerations"),
+    ("wire::open_integer_enum", "integer_enumerations"),
+    ("wire::open_scalar_enum", "scalar_enumerations"),
+    ("wire::setters", "setters"),
+    ("wire::tagged_union", "tagged_unions"),
+    ("wire::text_format", "text_formats"),
+    ("wire::union", "unions"),
+];
+
 /// What stands below the documentation: its modules, and what callers import.
 fn items(context: &Context<'_>) -> String {
     let api = context.api;
@@ -12,6 +31,16 @@ fn items(context: &Context<'_>) -> String {
     let module = |line: &str, is_there: bool| if is_there { format!("{line}\n") } else { String::new() };
     // Letters that look alike are the document's.
     let scripts = module("#![allow(confusable_idents, mixed_script_confusables)]", api.foreign_names);
+    let macros: Vec<_> = MACROS
+        .iter()
+        .map(|(path, word)| {
+            // Where a group is left out, so may be all that a macro is for.
+            format!(
+                "#[allow(unused_imports)] // if: groups+{word}\npub(crate) use runtime::{path}; // if: {word}"
+            )
+        })
+        .collect();
+    let macros = macros.join("\n");
     context.needs.keep(&format!(
         r#"#![forbid(unsafe_code)]
 {scripts}
@@ -64,36 +93,7 @@ pub use runtime::stream::{{ServerSentEvent, Streaming}}; // if: item_streams
 pub use runtime::wire::Tuple; // if: tuples
 pub use runtime::wire::{{Drift, DriftKind, collect_drift}};
 pub use runtime::wire::UnknownMembers; // if: objects
-{}#[allow(unused_imports)] // if: groups+choices
-pub(crate) use runtime::body::choice; // if: choices
-#[allow(unused_imports)] // if: groups+multipart
-pub(crate) use runtime::body::multipart; // if: multipart
-#[allow(unused_imports)] // if: groups+operations
-pub(crate) use runtime::calls::calls; // if: operations
-#[allow(unused_imports)] // if: groups
-pub(crate) use runtime::groups::operations; // if: groups
-#[allow(unused_imports)] // if: groups+modules
-pub(crate) use runtime::modules::modules; // if: modules
-#[allow(unused_imports)] // if: groups+pages
-pub(crate) use runtime::pages::paginated; // if: pages
-#[allow(unused_imports)] // if: groups+operations
-pub(crate) use runtime::parameters::parameters; // if: operations
-#[allow(unused_imports)] // if: groups+objects
-pub(crate) use runtime::wire::object; // if: objects
-#[allow(unused_imports)] // if: groups+text_enumerations
-pub(crate) use runtime::wire::open_enum; // if: text_enumerations
-#[allow(unused_imports)] // if: groups+integer_enumerations
-pub(crate) use runtime::wire::open_integer_enum; // if: integer_enumerations
-#[allow(unused_imports)] // if: groups+scalar_enumerations
-pub(crate) use runtime::wire::open_scalar_enum; // if: scalar_enumerations
-#[allow(unused_imports)] // if: groups+setters
-pub(crate) use runtime::wire::setters; // if: setters
-#[allow(unused_imports)] // if: groups+tagged_unions
-pub(crate) use runtime::wire::tagged_union; // if: tagged_unions
-#[allow(unused_imports)] // if: groups+text_formats
-pub(crate) use runtime::wire::text_format; // if: text_formats
-#[allow(unused_imports)] // if: groups+unions
-pub(crate) use runtime::wire::union; // if: unions"#,
+{}{macros}"#,
         module("mod credentials;", credentials) + &module("mod headers;", !api.headers.is_empty()),
         module("pub mod servers;", server::is_rendered(context)),
         module(

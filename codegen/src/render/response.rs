@@ -8,17 +8,14 @@ use super::types::ident;
 use super::{Context, source_text};
 use crate::api::{Module, Operation, Payload, Response, Status};
 
-/// The errors whose body has a type: JSON or text.
-fn typed(operation: &Operation) -> impl Iterator<Item = (&Response, &Payload)> {
-    operation.errors.iter().filter_map(|response| match &response.content.as_ref()?.payload {
-        payload @ (Payload::Json(_) | Payload::Text) => Some((response, payload)),
-        _ => None,
-    })
+/// Whether the body of an error has a type: JSON or text.
+fn has_type(response: &Response) -> bool {
+    matches!(payload(response), Some(Payload::Json(_) | Payload::Text))
 }
 
 /// Whether an error of an operation has a body with a type.
 pub(super) fn is_typed(operation: &Operation) -> bool {
-    typed(operation).next().is_some()
+    operation.errors.iter().any(has_type)
 }
 
 /// The type of an operation's error bodies.
@@ -60,14 +57,14 @@ impl Context<'_> {
 
     /// The enum of an operation's error bodies, if any has a type.
     pub(super) fn errors(&self, operation: &Operation) -> Option<String> {
-        typed(operation).next()?;
         let here = Module::Operation(operation.name.clone());
         let name = ident(&format!("{}Error", operation.type_name));
         let about = format!("Body of an error of [`{}Params`].", operation.type_name);
         let about = lines(&about);
-        let variants = typed(operation)
-            .map(|(response, held)| variant(response, Some(&self.payload(Some(held), &here))));
-        Some(choice(&about, &name, &variants.collect::<Vec<_>>()))
+        let typed = operation.errors.iter().filter(|response| has_type(response));
+        let variants: Vec<_> =
+            typed.map(|response| variant(response, Some(&self.payload(payload(response), &here)))).collect();
+        (!variants.is_empty()).then(|| choice(&about, &name, &variants))
     }
 }
 
@@ -107,7 +104,6 @@ pub(super) fn decoding(operation: &Operation) -> TokenStream {
     } else {
         arms(&operation.alternatives, |response| alternative(operation, response))
     };
-    let has_type = |response: &Response| typed(operation).any(|(typed, _)| typed == response);
     let is_default = |response: &Response| response.status == Status::Default && has_type(response);
     let has_default = operation.errors.iter().any(is_default);
     // The last ones that have no type are no different from the rest.

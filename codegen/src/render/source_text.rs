@@ -23,16 +23,7 @@ pub(super) fn r#type(tokens: &TokenStream) -> String {
 
 /// The text of an item inside the macro `name` of the runtime.
 pub(super) fn in_macro(name: &str, tokens: TokenStream) -> String {
-    let mut text = format!("crate::{name}! {{\n");
-    for line in item(tokens).lines() {
-        if !line.is_empty() {
-            text.push_str("    ");
-            text.push_str(line);
-        }
-        text.push('\n');
-    }
-    text.push('}');
-    text
+    block(&format!("crate::{name}!"), &[item(tokens)])
 }
 
 /// A function with its arguments, on one line where they fit.

@@ -5,12 +5,10 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 /// Everything but the unreserved characters of RFC 3986 §2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What neither is reserved nor unreserved (RFC 3986 §2.2), and `#`, which would end the query.
-const IN_QUERY: &AsciiSet = &CONTROLS
+/// What no URL may hold as it is, of a URL that is one otherwise.
+const IN_LOCATION: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
-    .add(b'#')
-    .add(b'%')
     .add(b'<')
     .add(b'>')
     .add(b'\\')
@@ -19,6 +17,9 @@ const IN_QUERY: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
+
+/// What neither is reserved nor unreserved (RFC 3986 §2.2), and `#`, which would end the query.
+const IN_QUERY: &AsciiSet = &IN_LOCATION.add(b'#').add(b'%');
 
 /// The same, and what would end a segment of the path (RFC 3986 §3.3).
 const IN_PATH: &AsciiSet = &IN_QUERY.add(b'/').add(b'?');
@@ -37,19 +38,6 @@ pub(crate) fn reserved_in_query(text: &str) -> String {
 pub(crate) fn reserved_in_path(text: &str) -> String {
     expanded(text, IN_PATH)
 }
-
-/// What no URL may hold as it is, of a URL that is one otherwise.
-const IN_LOCATION: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 /// A URL of a server that does not encode all that it should.
 pub(crate) fn encoded_location(text: &str) -> String {

@@ -179,7 +179,6 @@ fn read<'a, R: serde_json::de::Read<'a>, T>(
 /// Whether the content type of an answer is one of these (RFC 9110 §8.3.1), of which some are ranges:
 /// `image/*`.
 pub(crate) fn is(response: &http::Response<Bytes>, media_types: &[&str]) -> bool {
-    let essence = |text: &str| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let Some(kind) = content_type(response.headers()).map(essence) else { return false };
     media_types.iter().any(|media_type| match essence(media_type) {
         range if range == "*/*" => true,
@@ -190,7 +189,12 @@ pub(crate) fn is(response: &http::Response<Bytes>, media_types: &[&str]) -> bool
     })
 }
 
-/// The content type of an answer, for messages.
+/// A media type without its parameters, in lower case.
+pub(crate) fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// The content type among these headers (RFC 9110 §8.3).
 pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
     headers.get(CONTENT_TYPE)?.to_str().ok()
 }

@@ -5,8 +5,8 @@ use super::Schema;
 use super::null::nullable;
 use serde_json::Value;
 
-/// Keywords that only say something about a schema, and those that hold nothing else of interest.
-const ANNOTATIONS: [&str; 12] = [
+/// Keywords that only say something about a schema.
+pub(super) const ANNOTATIONS: [&str; 11] = [
     "title",
     "description",
     "default",
@@ -16,7 +16,6 @@ const ANNOTATIONS: [&str; 12] = [
     "writeOnly",
     "externalDocs",
     "nullable",
-    "xml",
     "$comment",
     "summary",
 ];
@@ -41,8 +40,7 @@ pub(super) fn in_all_of(schema: &mut Schema) {
     if !members.iter().any(|member| says_nothing(member) || (only && passes_on(member))) {
         return;
     }
-    let (said, mut left): (Vec<_>, Vec<_>) = std::mem::take(members).into_iter().partition(says_nothing);
-    let mut said: Vec<Value> = said;
+    let (mut said, mut left): (Vec<_>, Vec<_>) = std::mem::take(members).into_iter().partition(says_nothing);
     if let [member] = left.as_mut_slice()
         && passes_on(member)
         && let Some(Value::Array(inner)) = member.as_object_mut().and_then(|it| it.shift_remove("allOf"))
@@ -95,6 +93,7 @@ fn is_annotation(keyword: &str, value: &Value) -> bool {
         "required" => value.as_array().is_some_and(Vec::is_empty),
         _ => {
             ANNOTATIONS.contains(&keyword)
+                || keyword == "xml"
                 || (keyword.starts_with("x-") && !SHAPES.contains(&keyword) && !keyword.starts_with("x-enum"))
         }
     }

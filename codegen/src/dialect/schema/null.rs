@@ -1,6 +1,7 @@
 //! The ways to say that null is a value, as `nullable: true`.
 
 use super::Schema;
+use super::annotations::ANNOTATIONS;
 use serde_json::{Value, json};
 
 /// Makes null the only value of `schema`: `x-null: true`, and what of it OpenAPI 3.0 can say.
@@ -113,21 +114,7 @@ pub(super) fn in_unions(schema: &mut Schema) {
 
 /// Keywords next to a union that do not narrow it.
 fn says_no_shape(keyword: &str) -> bool {
-    const ANNOTATIONS: [&str; 12] = [
-        "title",
-        "description",
-        "default",
-        "example",
-        "deprecated",
-        "readOnly",
-        "writeOnly",
-        "externalDocs",
-        "nullable",
-        "discriminator",
-        "$comment",
-        "summary",
-    ];
-    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+    ANNOTATIONS.contains(&keyword) || keyword == "discriminator" || keyword.starts_with("x-")
 }
 
 fn become_member(schema: &mut Schema, keyword: &str) {

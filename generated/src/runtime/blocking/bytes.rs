@@ -91,9 +91,6 @@ pub(crate) fn byte_stream<O: Operation>(
     let Answer { head, content, attempts } = Driver(client).execute(O::ID, request, Some(&is_open))?;
     match content {
         Content::Open(body) => Ok(Response::from_parts(head, ByteStream::new(client, body, attempts))),
-        content => {
-            let response = Answer { head, content, attempts }.whole();
-            Err(no_bytes::<O>(response).after(attempts))
-        }
+        content => Err(no_bytes::<O, _>(Answer { head, content, attempts })),
     }
 }

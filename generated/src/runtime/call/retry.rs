@@ -207,9 +207,14 @@ pub(crate) fn fraction(random: u64) -> f64 {
     (random >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// Methods that do the same however often they are sent (RFC 9110 §9.2.2), and QUERY, which is safe.
+/// Methods that do the same however often they are sent (RFC 9110 §9.2.2).
 pub(super) fn is_idempotent(method: &Method) -> bool {
-    matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY")
+    is_safe(method) || matches!(method.as_str(), "PUT" | "DELETE")
+}
+
+/// Methods that ask for nothing but an answer (RFC 9110 §9.2.1), and QUERY.
+pub(crate) fn is_safe(method: &Method) -> bool {
+    matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

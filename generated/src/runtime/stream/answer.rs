@@ -15,14 +15,14 @@ use crate::runtime::call::failure::Failure;
 use crate::runtime::call::options::RequestOptions;
 use crate::runtime::error::{ApiError, DecodeError, Error, TransportError};
 use crate::runtime::operation::Operation;
-use crate::runtime::response::content_type;
+use crate::runtime::response::{content_type, essence};
 
 /// How the items stand in an answer that begins like this; `None` when it is no stream.
 pub(crate) fn framing<O: Streaming>(head: &Parts) -> Option<Framing> {
     // A document in place of a stream has no event in it, and would look like a stream without any.
     let is_document = || {
         content_type(&head.headers).is_some_and(|kind| {
-            let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+            let essence = essence(kind);
             matches!(essence.as_str(), "application/json" | "text/html") || essence.ends_with("+json")
         })
     };
@@ -35,23 +35,26 @@ pub(crate) fn goes_on<O: Streaming>(head: &Parts) -> bool {
 }
 
 /// What is wrong with an answer that is no stream of items.
-pub(crate) fn no_items<O: Streaming>(response: http::Response<Bytes>) -> Error<O::Error> {
+pub(crate) fn no_items<O: Streaming, B>(answer: Answer<B>) -> Error<O::Error> {
+    let attempts = answer.attempts;
+    let response = answer.whole();
     let (parts, bytes) = response.clone().into_parts();
-    if let Err(error) = O::decode(response) {
-        return error;
-    }
-    let reason = "the server answered with one document in place of a stream".to_owned();
-    DecodeError::new(String::new(), reason, parts.status, parts.headers, bytes).into()
+    let error = O::decode(response).err().unwrap_or_else(|| {
+        let reason = "the server answered with one document in place of a stream".to_owned();
+        DecodeError::new(String::new(), reason, parts.status, parts.headers, bytes).into()
+    });
+    error.after(attempts)
 }
 
 /// What is wrong with an answer that is none of the bytes that were asked for.
-pub(crate) fn no_bytes<O: Operation>(response: http::Response<Bytes>) -> Error<O::Error> {
-    let (status, headers) = (response.status(), response.headers().clone());
-    let bytes = response.body().clone();
-    match O::decode(response) {
-        Err(error) => error,
-        Ok(_) => ApiError::new(status, headers, bytes, None).into(),
-    }
+pub(crate) fn no_bytes<O: Operation, B>(answer: Answer<B>) -> Error<O::Error> {
+    let attempts = answer.attempts;
+    let response = answer.whole();
+    let (parts, bytes) = response.clone().into_parts();
+    let error = O::decode(response)
+        .err()
+        .unwrap_or_else(|| ApiError::new(parts.status, parts.headers, bytes, None).into());
+    error.after(attempts)
 }
 
 /// The items of an answer, without what their bytes come from.
@@ -119,8 +122,7 @@ impl<O: Streaming> Reading<O> {
                 if answer.head.status == StatusCode::NO_CONTENT {
                     return Ok(None);
                 }
-                let response = Answer { content, ..answer }.whole();
-                Err(no_items::<O>(response).after(self.attempts))
+                Err(no_items::<O, _>(Answer { content, ..answer }).after(self.attempts))
             }
         }
     }

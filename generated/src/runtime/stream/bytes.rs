@@ -106,9 +106,6 @@ pub(crate) async fn byte_stream<O: Operation>(
     let Answer { head, content, attempts } = answer;
     match content {
         Content::Open(body) => Ok(Response::from_parts(head, ByteStream::new(client, body, attempts))),
-        content => {
-            let response = Answer { head, content, attempts }.whole();
-            Err(no_bytes::<O>(response).after(attempts))
-        }
+        content => Err(no_bytes::<O, _>(Answer { head, content, attempts })),
     }
 }

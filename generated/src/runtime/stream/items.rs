@@ -140,10 +140,7 @@ impl Client {
                     again.map(|resume| Box::new(Reconnection { client: self.clone(), resume, call: None }));
                 Ok(Response::from_parts(head, ItemStream { bytes, items, again }))
             }
-            (content, _) => {
-                let response = Answer { head, content, attempts }.whole();
-                Err(no_items::<O>(response).after(attempts))
-            }
+            (content, _) => Err(no_items::<O, _>(Answer { head, content, attempts })),
         }
     }
 }

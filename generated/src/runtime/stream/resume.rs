@@ -3,10 +3,10 @@
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use http::{Method, Request};
+use http::Request;
 
 use crate::runtime::call::options::RequestOptions;
-use crate::runtime::call::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, fraction};
+use crate::runtime::call::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, fraction, is_safe};
 use crate::runtime::error::TransportErrorKind;
 
 /// What is kept of a call whose stream can be asked for again.
@@ -78,9 +78,4 @@ impl Resume {
             Decision::Stop => None,
         }
     }
-}
-
-/// Methods that ask for nothing but an answer (RFC 9110 §9.2.1), and QUERY.
-fn is_safe(method: &Method) -> bool {
-    matches!(method.as_str(), "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
 }

@@ -102,10 +102,7 @@ impl Client {
                 let (client, buffer) = (self.clone(), vec![0; PIECE]);
                 Ok(Response::from_parts(head, ItemStream { bytes, items, buffer, client, resume }))
             }
-            (content, _) => {
-                let response = Answer { head, content, attempts }.whole();
-                Err(no_items::<O>(response).after(attempts))
-            }
+            (content, _) => Err(no_items::<O, _>(Answer { head, content, attempts })),
         }
     }
 }

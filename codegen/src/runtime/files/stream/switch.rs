@@ -1,15 +1,15 @@
 //! The member of a body that says whether the answer is to be a stream.
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
+
+use crate::runtime::response::{content_type, essence};
 
 /// The body of `request` with the member `name` as true, whatever it had there, in the way of its media
 /// type; `None` where there is no place for it.
 pub(crate) fn switched(request: &http::Request<Bytes>, name: &str) -> Option<Bytes> {
-    let media_type = request.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    match essence.to_ascii_lowercase().as_str() {
+    let media_type = content_type(request.headers()).unwrap_or_default();
+    match essence(media_type).as_str() {
         "application/x-www-form-urlencoded" => with_pair(request.body(), name),
         "multipart/form-data" => with_part(request.body(), name),
         _ => with_member(request.body(), name, true),
