@@ -29,9 +29,9 @@ const RESERVED_HEADERS: &[&str] = &[
 pub(super) fn headers(headers: &mut [Header]) {
     let mut scope = Scope::new(RESERVED_HEADERS);
     for header in headers {
-        let mut candidates = word::field_candidates(&header.name);
-        candidates.insert(1, format!("{}_header", candidates.first().cloned().unwrap_or_default()));
-        header.field = scope.claim(candidates);
+        let candidates = || word::field_candidates(&header.name);
+        let own = candidates().take(1).map(|name| format!("{name}_header"));
+        header.field = scope.claim(candidates().take(1).chain(own).chain(candidates().skip(1)));
     }
 }
 
@@ -79,7 +79,7 @@ fn forms(response: &Response) -> Vec<String> {
     let (r#type, subtype) = essence.split_once('/').unwrap_or((essence, ""));
     let named = |words: &[&str]| {
         let words: Vec<_> = words.iter().map(|word| (*word).to_owned()).collect();
-        word::type_candidates(&words).into_iter().next()
+        word::type_candidates(&words).next()
     };
     [Some(kind.to_owned()), named(&[subtype]), named(&[r#type, subtype])].into_iter().flatten().collect()
 }

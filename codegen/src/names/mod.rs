@@ -14,6 +14,7 @@ mod word;
 
 pub(crate) use word::is_keyword;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::api::{Additional, Api, Definition, Module, Object, Shape};
@@ -36,12 +37,12 @@ pub fn assign(mut api: Api) -> Api {
                 let mut scope = Scope::new(word::RESERVED_VARIANTS);
                 for value in &mut enumeration.values {
                     let said = value.word.as_deref().map(|word| word::variant_candidates(word, &subject));
-                    let own = match &value.value {
-                        serde_json::Value::String(text) => word::variant_candidates(text, &subject),
-                        other => word::variant_candidates(&other.to_string(), "value"),
+                    let (text, subject) = match &value.value {
+                        serde_json::Value::String(text) => (Cow::Borrowed(text.as_str()), subject.as_str()),
+                        other => (Cow::Owned(other.to_string()), "value"),
                     };
-                    value.variant =
-                        scope.claim(said.into_iter().flat_map(|it| it.into_iter().take(1)).chain(own));
+                    let own = word::variant_candidates(&text, subject);
+                    value.variant = scope.claim(said.into_iter().flat_map(|it| it.take(1)).chain(own));
                 }
             }
             Shape::Union(union) => {
@@ -62,9 +63,8 @@ pub fn assign(mut api: Api) -> Api {
                 let mut scope = Scope::new(word::RESERVED_VARIANTS);
                 for alternative in &mut choice.alternatives {
                     let qualified = [alternative.word.clone(), alternative.content.name.clone()];
-                    let mut candidates = word::type_candidates(std::slice::from_ref(&alternative.word));
-                    candidates.extend(word::type_candidates(&qualified));
-                    alternative.variant = scope.claim(candidates);
+                    let candidates = word::type_candidates(std::slice::from_ref(&alternative.word));
+                    alternative.variant = scope.claim(candidates.chain(word::type_candidates(&qualified)));
                 }
             }
             Shape::Alias(_) => {}
@@ -190,14 +190,13 @@ fn types(api: &mut Api) {
             Shape::Multipart(_) => "Multipart",
             Shape::Choice(_) => "Choice",
         };
-        let mut candidates = word::type_candidates(&definition.words);
         let mut qualified = definition.words.clone();
         qualified.push(kind.to_owned());
-        let qualified = word::type_candidates(&qualified);
+        let candidates = || word::type_candidates(&definition.words);
         // Beside the JSON form of a component, its other form says what it is.
-        let place = if kind == "Multipart" { candidates.len().min(1) } else { candidates.len() };
-        candidates.splice(place..place, qualified);
-        definition.name = scope.claim(candidates);
+        let before = if kind == "Multipart" { 1 } else { usize::MAX };
+        let (before, after) = (candidates().take(before), candidates().skip(before));
+        definition.name = scope.claim(before.chain(word::type_candidates(&qualified)).chain(after));
     }
 }
 

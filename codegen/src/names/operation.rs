@@ -13,11 +13,10 @@ pub(super) fn assign(api: &mut Api) {
     let mut scope = Scope::new(word::RESERVED_METHODS);
     for operation in &mut api.operations {
         operation.group = operation.group.as_ref().and_then(|tag| names.get(tag)).cloned();
-        let mut candidates = candidates(operation);
+        let path = format!("{} {}", operation.method, operation.path);
         // A client has both the functions of its groups and the operations without one.
-        if operation.group.is_none() {
-            candidates.retain(|name| !taken.contains(name.as_str()));
-        }
+        let candidates = word::operation_candidates(&operation.id, &path)
+            .filter(|name| operation.group.is_some() || !taken.contains(name.as_str()));
         let pages = operation.pagination.is_some();
         let (stream, byte_stream) = (operation.stream.is_some(), operation.byte_stream.is_some());
         let taken_with = |name: &str| {
@@ -47,10 +46,6 @@ fn groups(api: &mut Api) -> HashMap<String, String> {
     names
 }
 
-fn candidates(operation: &Operation) -> Vec<String> {
-    word::operation_candidates(&operation.id, &format!("{} {}", operation.method, operation.path))
-}
-
 /// Names what an operation is called with, and its answers.
 fn parts(operation: &mut Operation) {
     let mut scope = Scope::new(word::RESERVED_FIELDS);
@@ -59,12 +54,13 @@ fn parts(operation: &mut Operation) {
             let location = serde_json::to_value(parameter.location).ok();
             let location = location.as_ref().and_then(|it| it.as_str()).unwrap_or_default();
             let qualified = format!("{} {location}", parameter.name);
-            let mut candidates = word::field_candidates(&parameter.name);
+            let candidates = || word::field_candidates(&parameter.name);
             // What Rust keeps for itself gets an underscore, what another parameter has its place.
-            let reserved = candidates.first().is_some_and(|it| word::RESERVED_FIELDS.contains(&it.as_str()));
-            let rest = candidates.split_off(if reserved { 3 } else { 2 });
-            candidates.extend(word::field_candidates(&qualified).into_iter().take(1));
-            parameter.field = scope.claim(candidates.into_iter().chain(rest));
+            let reserved = candidates().next().is_some_and(|it| word::RESERVED_FIELDS.contains(&it.as_str()));
+            let before = if reserved { 3 } else { 2 };
+            let placed = word::field_candidates(&qualified).take(1);
+            let names = candidates().take(before).chain(placed).chain(candidates().skip(before));
+            parameter.field = scope.claim(names);
         }
     }
     if let Some(body) = &mut operation.body {

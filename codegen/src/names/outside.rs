@@ -34,7 +34,7 @@ pub(super) fn servers(api: &mut Api) {
         server.name = if server.variables.is_empty() {
             constants.claim(texts.iter().map(|text| constant(text)))
         } else {
-            types.claim(texts.into_iter().flat_map(|text| word::type_candidates(&[text])))
+            types.claim(texts.iter().flat_map(|text| word::type_candidates(std::slice::from_ref(text))))
         };
         let mut fields = Scope::new(RESERVED_VARIABLES);
         for variable in &mut server.variables {
@@ -52,7 +52,7 @@ fn texts(server: &Server) -> Vec<String> {
 }
 
 fn constant(text: &str) -> String {
-    let name = word::field_candidates(text).into_iter().next().unwrap_or_default();
+    let name = word::field_candidates(text).next().unwrap_or_default();
     let name = name.to_shouty_snake_case();
     // An address in numbers.
     if name.starts_with(|first: char| first.is_numeric()) { format!("SERVER_{name}") } else { name }

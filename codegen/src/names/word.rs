@@ -1,5 +1,8 @@
 //! From the words of a document to identifiers of Rust.
 
+use std::borrow::Cow;
+use std::iter::once_with;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use unicode_normalization::UnicodeNormalization;
 
@@ -101,76 +104,87 @@ pub(super) fn type_name(text: &str) -> String {
 }
 
 /// Names for a type that stands at `words`.
-pub(super) fn type_candidates(words: &[String]) -> Vec<String> {
-    let joined = |spell: fn(&str) -> String| {
-        words.iter().map(|word| spell(word).to_upper_camel_case()).collect::<String>()
+///
+/// Like all candidates they are made one by one, as they are asked for: nearly always the first is free.
+pub(super) fn type_candidates(words: &[String]) -> impl Iterator<Item = String> + '_ {
+    let joined = |spell: fn(&str) -> Cow<'_, str>| {
+        let words = words.iter().map(|word| spell(word).to_upper_camel_case());
+        identifier(&words.collect::<String>(), 'T')
     };
-    let mut candidates = vec![identifier(&joined(plain), 'T'), identifier(&joined(spelled), 'T')];
-    candidates.push(format!("{}Model", identifier(&joined(spelled), 'T')));
-    candidates.push(format!("{}{}", identifier(&joined(spelled), 'T'), fingerprint(&words.join("\u{0}"))));
-    candidates
+    once_with(move || joined(plain))
+        .chain(once_with(move || joined(spelled)))
+        .chain(once_with(move || format!("{}Model", joined(spelled))))
+        .chain(once_with(move || format!("{}{}", joined(spelled), fingerprint(&words.join("\u{0}")))))
 }
 
 /// Names for a field, parameter or function called `text`.
-pub(super) fn field_candidates(text: &str) -> Vec<String> {
-    let plain = identifier(&plain(text).to_snake_case(), '_');
-    let spelled = identifier(&spelled(text).to_snake_case(), '_');
-    vec![
-        plain.clone(),
-        spelled.clone(),
-        format!("{plain}_"),
-        format!("{spelled}_{}", fingerprint(text).to_lowercase()),
-    ]
+pub(super) fn field_candidates(text: &str) -> impl Iterator<Item = String> + '_ {
+    let named = |spell: fn(&str) -> Cow<'_, str>| identifier(&spell(text).to_snake_case(), '_');
+    once_with(move || named(plain))
+        .chain(once_with(move || named(spelled)))
+        .chain(once_with(move || format!("{}_", named(plain))))
+        .chain(once_with(move || format!("{}_{}", named(spelled), fingerprint(text).to_lowercase())))
 }
 
 /// Names for the operation `id` of the request `path`: the path is nicer than a fingerprint.
-pub(super) fn operation_candidates(id: &str, path: &str) -> Vec<String> {
-    let mut candidates = field_candidates(id);
-    let rest = candidates.split_off(1);
-    candidates.extend(field_candidates(path).into_iter().take(1));
-    candidates.extend(rest);
-    candidates
+pub(super) fn operation_candidates<'t>(id: &'t str, path: &'t str) -> impl Iterator<Item = String> + 't {
+    let first = |text: &'t str| field_candidates(text).take(1);
+    first(id).chain(first(path)).chain(field_candidates(id).skip(1))
 }
 
 /// Names for the file of a component called `text`: no keyword, nor a name that a file system folds.
-pub(super) fn module_candidates(text: &str) -> Vec<String> {
-    let candidates = field_candidates(text).into_iter();
+pub(super) fn module_candidates(text: &str) -> impl Iterator<Item = String> + '_ {
     let is_taken = |name: &str| is_keyword(name) || DEVICES.contains(&name);
-    candidates.map(|name| if is_taken(&name) { format!("{name}_") } else { name }).collect()
+    field_candidates(text).map(move |name| if is_taken(&name) { format!("{name}_") } else { name })
 }
 
 /// Names for the variant of the text `value` in an enumeration of `subject`s.
-pub(super) fn variant_candidates(value: &str, subject: &str) -> Vec<String> {
-    let names = [plain(value), spelled(value)].map(|words| {
-        let name = words.to_upper_camel_case();
-        if name.starts_with(|first: char| first.is_numeric()) {
-            let subject = subject.to_snake_case();
-            let subject = subject.rsplit('_').next().unwrap_or_default().to_upper_camel_case();
-            identifier(&format!("{subject}{name}"), 'V')
-        } else if name.is_empty() {
-            "Empty".to_owned()
-        } else {
-            identifier(&name, 'V')
-        }
-    });
-    let [plain, spelled] = names;
-    let cased: String = value.nfkc().filter(|character| character.is_alphanumeric()).collect();
-    let cased = if cased.is_empty() { plain.clone() } else { identifier(&upper_first(&cased), 'V') };
-    let fingerprinted = format!("{spelled}{}", fingerprint(value));
-    vec![plain.clone(), cased, spelled, format!("{plain}Value"), fingerprinted]
+pub(super) fn variant_candidates<'t>(value: &'t str, subject: &'t str) -> impl Iterator<Item = String> + 't {
+    let named = move |spell: fn(&str) -> Cow<'_, str>| variant_name(&spell(value), subject);
+    let cased = move || {
+        let letters: String = normal(value).chars().filter(|character| character.is_alphanumeric()).collect();
+        if letters.is_empty() { named(plain) } else { identifier(&upper_first(&letters), 'V') }
+    };
+    once_with(move || named(plain))
+        .chain(once_with(cased))
+        .chain(once_with(move || named(spelled)))
+        .chain(once_with(move || format!("{}Value", named(plain))))
+        .chain(once_with(move || format!("{}{}", named(spelled), fingerprint(value))))
+}
+
+/// The variant called `words`; one that starts with a digit says first what it is a value of.
+fn variant_name(words: &str, subject: &str) -> String {
+    let name = words.to_upper_camel_case();
+    if name.starts_with(|first: char| first.is_numeric()) {
+        let subject = subject.to_snake_case();
+        let subject = subject.rsplit('_').next().unwrap_or_default().to_upper_camel_case();
+        identifier(&format!("{subject}{name}"), 'V')
+    } else if name.is_empty() {
+        "Empty".to_owned()
+    } else {
+        identifier(&name, 'V')
+    }
+}
+
+/// The form in which Rust takes a name, whatever form it is written in (The Rust Reference, "Identifiers").
+fn normal(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfkc().collect()) }
 }
 
 /// The words of a text that are letters and digits; a leading sign counts as one.
-fn plain(text: &str) -> String {
+fn plain(text: &str) -> Cow<'_, str> {
     let sign = match text.chars().next() {
         Some('-') if text.chars().nth(1).is_some_and(char::is_numeric) => "minus ",
         Some('+') if text.chars().nth(1).is_some_and(char::is_numeric) => "plus ",
         _ => "",
     };
-    // Rust takes names in this form, whatever form they are written in (The Rust Reference, "Identifiers").
-    let normal = text.nfkc();
-    let words: String = normal.map(|it| if is_letter(it) { it } else { ' ' }).collect();
-    if words.trim().is_empty() { spelled(text) } else { format!("{sign}{words}") }
+    let normal = normal(text);
+    if sign.is_empty() && normal.chars().all(is_letter) && !normal.is_empty() {
+        return normal;
+    }
+    let words = normal.chars().map(|it| if is_letter(it) { it } else { ' ' });
+    let words: String = sign.chars().chain(words).collect();
+    if words.trim().is_empty() { spelled(text) } else { Cow::Owned(words) }
 }
 
 /// Whether a character is part of a word: a letter, a digit, or a mark on one.
@@ -179,12 +193,12 @@ fn is_letter(character: char) -> bool {
 }
 
 /// The words of a text with every sign spelled out.
-fn spelled(text: &str) -> String {
+fn spelled(text: &str) -> Cow<'_, str> {
     if !text.is_empty() && text.trim().is_empty() {
-        return "space".to_owned();
+        return Cow::Borrowed("space");
     }
     let mut words = String::new();
-    for character in text.nfkc() {
+    for character in normal(text).chars() {
         let word = match character {
             '+' => "plus",
             '-' => "minus",
@@ -224,7 +238,7 @@ fn spelled(text: &str) -> String {
         words.push_str(word);
         words.push(' ');
     }
-    words
+    Cow::Owned(words)
 }
 
 /// Makes `name` an identifier: what cannot stand in one goes, and it starts with a letter or `lead`.
@@ -289,35 +303,34 @@ mod tests {
 
     #[test]
     fn types_fields_and_variants() {
-        let first = |candidates: Vec<String>| candidates.into_iter().next().unwrap();
         assert_eq!(
-            first(type_candidates(&["RunStepObject".into(), "last_error".into()])),
+            type_candidates(&["RunStepObject".into(), "last_error".into()]).next().unwrap(),
             "RunStepObjectLastError"
         );
-        assert_eq!(first(type_candidates(&["3d model".into()])), "T3dModel");
-        assert_eq!(first(field_candidates("include[]")), "include");
-        assert_eq!(first(field_candidates("@type")), "type");
-        assert_eq!(first(field_candidates("2fa")), "_2fa");
-        assert_eq!(first(field_candidates("+1")), "plus_1");
-        assert_eq!(first(field_candidates("-1")), "minus_1");
-        assert_eq!(first(field_candidates("größe")), "größe");
-        assert_eq!(first(field_candidates("*")), "star");
-        assert_eq!(first(variant_candidates("default_2024_08_21", "ranker")), "Default20240821");
-        assert_eq!(first(variant_candidates("1024x1024", "image_size")), "Size1024x1024");
-        assert_eq!(first(variant_candidates("", "x")), "Empty");
-        assert_eq!(first(variant_candidates(">=", "x")), "GreaterEqual");
-        assert_eq!(first(module_candidates("Aux")), "aux_");
+        assert_eq!(type_candidates(&["3d model".into()]).next().unwrap(), "T3dModel");
+        assert_eq!(field_candidates("include[]").next().unwrap(), "include");
+        assert_eq!(field_candidates("@type").next().unwrap(), "type");
+        assert_eq!(field_candidates("2fa").next().unwrap(), "_2fa");
+        assert_eq!(field_candidates("+1").next().unwrap(), "plus_1");
+        assert_eq!(field_candidates("-1").next().unwrap(), "minus_1");
+        assert_eq!(field_candidates("größe").next().unwrap(), "größe");
+        assert_eq!(field_candidates("*").next().unwrap(), "star");
+        assert_eq!(variant_candidates("default_2024_08_21", "ranker").next().unwrap(), "Default20240821");
+        assert_eq!(variant_candidates("1024x1024", "image_size").next().unwrap(), "Size1024x1024");
+        assert_eq!(variant_candidates("", "x").next().unwrap(), "Empty");
+        assert_eq!(variant_candidates(">=", "x").next().unwrap(), "GreaterEqual");
+        assert_eq!(module_candidates("Aux").next().unwrap(), "aux_");
     }
 
     #[test]
     fn no_name_is_longer_than_a_file_may_be_called() {
         let long = |last: &str| format!("{}{last}", "a long name ".repeat(40));
-        let [one, other] = ["x", "y"].map(|last| field_candidates(&long(last)).swap_remove(0));
+        let [one, other] = ["x", "y"].map(|last| field_candidates(&long(last)).next().unwrap());
         assert!(one.starts_with("a_long_name_a_long_name_") && one.len() <= LONGEST, "{one}");
         assert_ne!(one, other);
-        let name = type_candidates(&[long("x")]).swap_remove(0);
+        let name = type_candidates(&[long("x")]).next().unwrap();
         assert!(name.starts_with("ALongNameALongName") && name.len() <= LONGEST, "{name}");
-        let name = type_candidates(&["長い名前".repeat(40)]).swap_remove(0);
+        let name = type_candidates(&["長い名前".repeat(40)]).next().unwrap();
         assert!(name.starts_with("長い名前") && name.len() <= LONGEST, "{name}");
     }
 
