@@ -7,7 +7,7 @@
 //! text -> source::Document -> bundle -> select -> dialect -> openapiv3::OpenAPI -> lower -> api::Api -> render -> Vec<render::File>
 //! ```
 //!
-//! [`generate`] runs them all.
+//! [`generate`] runs them all; [`model`] stops before the last.
 
 pub mod api;
 pub mod bundle;
@@ -16,6 +16,7 @@ pub mod dialect;
 pub mod lower;
 pub mod names;
 pub mod options;
+mod parallel;
 pub mod pointer;
 pub mod render;
 pub mod report;
@@ -59,6 +60,22 @@ pub fn generate_with_files(
     library: &Library<'_>,
     options: &Options,
 ) -> Result<Generation, Diagnostics> {
+    let (api, diagnostics) = model(document, library, options)?;
+    let files = render::render(&api, options);
+    Ok(Generation { files, api, diagnostics })
+}
+
+/// The model of `document` and what it refers to in the files of `library`, with the warnings and notes:
+/// what [`render::render`] makes files of.
+///
+/// # Errors
+///
+/// When nothing can be generated; at least one of the diagnostics is then an error.
+pub fn model(
+    document: &Document,
+    library: &Library<'_>,
+    options: &Options,
+) -> Result<(api::Api, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let Some((openapi, places)) = read_placed(document, library, options, &mut diagnostics) else {
         return Err(diagnostics);
@@ -75,11 +92,7 @@ pub fn generate_with_files(
     for webhook in &mut api.webhooks {
         (webhook.origin_file, webhook.origin) = places.of(&webhook.origin);
     }
-    if diagnostics.has_errors() {
-        return Err(diagnostics);
-    }
-    let files = render::render(&api, options);
-    Ok(Generation { files, api, diagnostics })
+    if diagnostics.has_errors() { Err(diagnostics) } else { Ok((api, diagnostics)) }
 }
 
 /// The chosen part of `document` as one valid OpenAPI 3.0 document, whatever its version.

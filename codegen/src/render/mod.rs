@@ -21,7 +21,6 @@ mod markdown;
 mod modules;
 mod operation;
 mod pagination;
-mod parallel;
 mod parameter;
 mod request;
 mod response;

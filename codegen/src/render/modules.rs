@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::documentation::code;
 use super::types::ident;
-use super::{Context, File, format, group, operation, parallel, source_text};
+use super::{Context, File, format, group, operation, source_text};
 use crate::api::{Definition, Group, Module, Operation};
+use crate::parallel;
 
 pub(super) fn render(context: &Context<'_>) -> Vec<File> {
     let mut inner: BTreeMap<&Module, Vec<&Definition>> = BTreeMap::new();

@@ -6,6 +6,7 @@ use super::{Document, Names};
 use crate::diagnostic::Diagnostics;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 use std::rc::Rc;
 
 /// Hands files over.
@@ -125,7 +126,7 @@ impl<'f> Library<'f> {
             let message = format!("the files hold more than {} MiB together", MOST_BYTES >> 20);
             return Err(Refusal::Unreadable(Unreadable::Other(message)));
         }
-        match Document::parse_part(&self.shown(path), &text) {
+        match Document::parse_part(&self.shown(path), &text, NonZeroUsize::MIN) {
             Ok(document) => Ok(Part { document, names: Rc::default() }),
             Err(mut faults) => {
                 faults.set_file(path);

@@ -9,6 +9,7 @@ mod fault;
 mod library;
 mod lines;
 mod locate;
+mod pieces;
 mod place;
 mod reference;
 mod unit;
@@ -26,6 +27,7 @@ pub(crate) use unit::unit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::num::NonZeroUsize;
 use std::ops::Range;
 
 /// How a document is spelled (OAS 3.1 §4.3).
@@ -60,7 +62,16 @@ impl Document {
     /// `too-many-aliases`, `several-documents`, `empty-document` or `not-a-mapping`. There is no
     /// `Document` then; [`crate::report::print_text`] shows it.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        let part = Self::parse_part(name, text)?;
+        Self::parse_on(name, text, NonZeroUsize::MIN)
+    }
+
+    /// [`Document::parse`] on so many threads.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub fn parse_on(name: &str, text: &str, threads: NonZeroUsize) -> Result<Self, Diagnostics> {
+        let part = Self::parse_part(name, text, threads)?;
         match &part.value {
             Value::Object(_) => Ok(part),
             other => {
@@ -71,13 +82,13 @@ impl Document {
     }
 
     /// [`Document::parse`] for a file beside a document, which may hold anything but nothing.
-    pub(crate) fn parse_part(name: &str, text: &str) -> Result<Self, Diagnostics> {
+    pub(crate) fn parse_part(name: &str, text: &str, threads: NonZeroUsize) -> Result<Self, Diagnostics> {
         let body = text.strip_prefix(BOM).unwrap_or(text);
         let start = text.len() - body.len();
         let format = if body.trim_start().starts_with(['{', '[']) { Format::Json } else { Format::Yaml };
         let read = match format {
             Format::Json => value::from_json(body),
-            Format::Yaml => value::from_yaml(body),
+            Format::Yaml => value::from_yaml(body, threads),
         };
         let value = read.map_err(|fault| fault.into_diagnostics(start))?;
         match value {

@@ -145,3 +145,29 @@ fn follows_aliases_and_merge_keys() {
     assert_eq!(line("/alias/deep"), 3);
     assert_eq!(line("/alias/none"), 8);
 }
+
+/// In pieces, a document that is long enough says what it says as a whole.
+#[test]
+fn a_long_document_is_read_like_a_short_one() {
+    let filling = "FILLING".repeat(20_000);
+    let whole = |text: &str| serde_json::to_string(&read(text)).unwrap();
+    let long = |text: &str| whole(&text.replace("FILLING", &filling)).replace(&filling, "FILLING");
+    for text in [
+        "a: 1\npaths:\n  /b:\n    x: FILLING\n  /c:\n    x: FILLING\n  200: ok\nlist:\n- FILLING\nlast:\n  null: ~\n",
+        // What leads from one piece to another.
+        "base: &base {k: 1}\npaths:\n  /b:\n    x: FILLING\n  /c: *base\n  /d:\n    x: FILLING\n",
+        "paths:\n  /b: &b\n    x: FILLING\n  /c: {x: FILLING}\n  /d: *b\n",
+        "paths:\n  /b:\n    x: FILLING\n    text: \"open\n  /c: closed\"\n  /d:\n    x: FILLING\n",
+        "paths:\n  /b:\n    x: FILLING\n    list: [1,\n  2, 3\n  ]\n  /d:\n    x: FILLING\n",
+        "paths:\n  /b:\n    x: FILLING\n  <<: {/c: 1}\n  /d:\n    x: FILLING\n",
+        "paths:\n  /b:\n    x: |\n      FILLING\n    # a comment\n  # another\n  /d:\n    x: FILLING\n",
+        "description:\n  one text\n  of two lines\npaths:\n  /b:\n    x: FILLING\n  /d:\n    x: FILLING\n",
+    ] {
+        assert_eq!(long(text), whole(text), "{text}");
+    }
+    let twice =
+        "paths:\n  /b:\n    x: FILLING\n  /c:\n    x: FILLING\n  /b: 1\n".replace("FILLING", &filling);
+    assert_eq!(code_and_text(&twice), ("duplicate-key", "/b"));
+    let twice = format!("paths:\n  /b:\n    x: {filling}\n  /c:\n    x: {filling}\npaths:\n  /d: 1\n");
+    assert_eq!(code_and_text(&twice), ("duplicate-key", "paths"));
+}

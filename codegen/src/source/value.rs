@@ -1,6 +1,8 @@
 //! The visitor that both parsers fill a value through.
 
 use super::fault::{Fault, Noticed};
+use super::pieces::{Piece, pieces};
+use crate::parallel;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
@@ -8,6 +10,7 @@ use serde::de::{
 use serde_json::{Map, Number, Value};
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::num::NonZeroUsize;
 
 /// Reads JSON text (RFC 8259).
 pub(super) fn from_json(text: &str) -> Result<Value, Fault> {
@@ -19,11 +22,43 @@ pub(super) fn from_json(text: &str) -> Result<Value, Fault> {
         .map_err(|error| Fault::from_json(&error, reading.noticed.take(), text))
 }
 
-/// Reads one YAML document (YAML 1.2), with merge keys.
-pub(super) fn from_yaml(text: &str) -> Result<Value, Fault> {
+/// Reads one YAML document (YAML 1.2), with merge keys, on so many threads.
+pub(super) fn from_yaml(text: &str, threads: NonZeroUsize) -> Result<Value, Fault> {
     if let Some(offset) = too_deep(text) {
         return Err(Fault::too_deep(text, offset));
     }
+    let pieces = pieces(text);
+    let parts = parallel::map(&pieces, threads, |piece| one_yaml(piece.text).ok());
+    match joined(&pieces, parts) {
+        Some(value) => Ok(value),
+        None => one_yaml(text),
+    }
+}
+
+/// The document of these pieces; `None` where there are none, or one cannot stand alone.
+fn joined(pieces: &[Piece<'_>], parts: Vec<Option<Value>>) -> Option<Value> {
+    let mut document = Map::new();
+    for (piece, part) in pieces.iter().zip(parts) {
+        let Some(Value::Object(entries)) = part else { return None };
+        match piece.section {
+            Some((key, true)) => {
+                if document.insert(key.to_owned(), Value::Object(entries)).is_some() {
+                    return None;
+                }
+            }
+            Some((key, false)) => add(document.get_mut(key)?.as_object_mut()?, entries)?,
+            None => add(&mut document, entries)?,
+        }
+    }
+    (!document.is_empty()).then_some(Value::Object(document))
+}
+
+/// Adds `entries`; `None` where one is there already.
+fn add(map: &mut Map<String, Value>, entries: Map<String, Value>) -> Option<()> {
+    entries.into_iter().try_for_each(|(key, value)| map.insert(key, value).is_none().then_some(()))
+}
+
+fn one_yaml(text: &str) -> Result<Value, Fault> {
     let reading = Reading::new(text, true);
     Node(&reading)
         .deserialize(serde_yaml::Deserializer::from_str(text))

@@ -4,17 +4,18 @@ use super::config::Job;
 use super::folder::Folder;
 use crate::failure::Failure;
 use crate::terminal::{self, Progress};
-use codegen::{Document, Generation, Library, Options};
+use codegen::{Diagnostics, Document, Generation, Library, Options};
 use std::io::ErrorKind;
 use std::path::Path;
 
 /// Reads the document and the files it refers to, and generates from them; everything that is found in it goes to stderr.
 pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
     let name = job.spec.display().to_string();
+    let threads = std::thread::available_parallelism().unwrap_or(job.options.threads);
     let document = {
         let _progress = Progress::start(format!("reading {name}"));
         let text = read(&job.spec)?;
-        Document::parse(&name, &text).map_err(|found| {
+        Document::parse_on(&name, &text, threads).map_err(|found| {
             report(&codegen::report::print_text(&found, &name, &text, true));
             Failure::Printed
         })?
@@ -22,17 +23,23 @@ pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
     let (folder, path) = Folder::around(&job.spec, job.root.as_deref())?;
     let library = Library::new(&path, &folder);
     let _progress = Progress::start(format!("generating from {name}"));
-    let threads = std::thread::available_parallelism().unwrap_or(job.options.threads);
     let options = Options { threads, ..job.options.clone() };
-    let generated = codegen::generate_with_files(&document, &library, &options);
-    let found = match &generated {
-        Ok(generation) => &generation.diagnostics,
-        Err(found) => found,
+    let report_all = |found: &Diagnostics| {
+        if !found.is_empty() {
+            report(&codegen::report::print_with_files(found, &document, &library, true));
+        }
     };
-    if !found.is_empty() {
-        report(&codegen::report::print_with_files(found, &document, &library, true));
-    }
-    generated.map_err(|_| Failure::Printed)
+    let (api, diagnostics) = codegen::model(&document, &library, &options).map_err(|found| {
+        report_all(&found);
+        Failure::Printed
+    })?;
+    // To find the lines of what was found takes as long as to read the document.
+    let files = std::thread::scope(|scope| {
+        let rendering = scope.spawn(|| codegen::render::render(&api, &options));
+        report_all(&diagnostics);
+        rendering.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
+    Ok(Generation { files, api, diagnostics })
 }
 
 fn report(printed: &str) {

@@ -1,10 +1,11 @@
 //! Carries a plan out.
 
 use super::manifest;
-use super::plan::{ManifestState, Plan, State};
+use super::plan::{ManifestState, Plan, State, Step};
 use crate::failure::Failure;
 use std::fs;
 use std::io::{ErrorKind, Write};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 /// Makes the folder what the plan says. Each file is replaced in one go; the manifest comes last,
@@ -15,11 +16,22 @@ pub(crate) fn write(out: &Path, plan: &Plan) -> Result<(), Failure> {
     for step in plan.steps.iter().filter(|step| step.state == State::LeftOver) {
         remove(out, &step.path)?;
     }
-    for step in &plan.steps {
-        if let (State::Missing | State::Stale | State::Edited, Some(new)) = (step.state, &step.new) {
-            replace(&out.join(&step.path), new)?;
-        }
-    }
+    let comes = |step: &&Step| matches!(step.state, State::Missing | State::Stale | State::Edited);
+    let new: Vec<_> = plan.steps.iter().filter(comes).collect();
+    // To make a file is waiting for the system.
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let some = |part: &[&Step]| {
+        part.iter().try_for_each(|step| match &step.new {
+            Some(new) => replace(&out.join(&step.path), new),
+            None => Ok(()),
+        })
+    };
+    std::thread::scope(|scope| {
+        let parts = new.chunks(new.len().div_ceil(threads).max(1));
+        let writers: Vec<_> = parts.map(|part| scope.spawn(move || some(part))).collect();
+        let ends = writers.into_iter().map(|it| it.join().unwrap_or_else(|it| std::panic::resume_unwind(it)));
+        ends.collect::<Result<(), Failure>>()
+    })?;
     if plan.manifest_state != ManifestState::Same {
         replace(&out.join(manifest::PATH), &plan.manifest)?;
     }

@@ -1,10 +1,11 @@
 //! Work on many things at a time, with the results in the order of the things.
 
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// `work` on each of `items`, on so many threads.
-pub(super) fn map<I: Sync, O: Send>(
+pub(crate) fn map<I: Sync, O: Send>(
     items: &[I],
     threads: NonZeroUsize,
     work: impl Fn(&I) -> O + Sync,
@@ -12,23 +13,26 @@ pub(super) fn map<I: Sync, O: Send>(
     if threads == NonZeroUsize::MIN {
         return items.iter().map(work).collect();
     }
-    let work = &work;
-    let run = |part: usize| items.iter().skip(part).step_by(threads.get()).map(work).collect::<Vec<_>>();
-    let mut parts: Vec<_> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.get()).map(|part| scope.spawn(move || run(part))).collect();
-        let own = run(0);
+    let next = AtomicUsize::new(0);
+    // Each thread takes what is next: some things take a hundred times as long as others.
+    let run = || {
+        let taken = std::iter::from_fn(|| {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            Some((index, items.get(index)?))
+        });
+        taken.map(|(index, item)| (index, work(item))).collect::<Vec<_>>()
+    };
+    let mut results: Vec<_> = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(run)).collect();
+        let own = run();
         let joined = others.into_iter().map(|other| match other.join() {
             Ok(part) => part,
             Err(panic) => std::panic::resume_unwind(panic),
         });
-        std::iter::once(own).chain(joined).map(Vec::into_iter).collect()
+        std::iter::once(own).chain(joined).flatten().collect()
     });
-    // One of each part in turn is the order in which they were dealt out.
-    let mut results = Vec::with_capacity(items.len());
-    while results.len() < items.len() {
-        results.extend(parts.iter_mut().filter_map(Iterator::next));
-    }
-    results
+    results.sort_unstable_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]
