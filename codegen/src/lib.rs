@@ -16,7 +16,7 @@ pub mod dialect;
 pub mod lower;
 pub mod names;
 pub mod options;
-mod parallel;
+pub mod parallel;
 pub mod pointer;
 pub mod render;
 pub mod report;

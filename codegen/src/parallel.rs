@@ -5,11 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// `work` on each of `items`, on so many threads.
-pub(crate) fn map<I: Sync, O: Send>(
-    items: &[I],
-    threads: NonZeroUsize,
-    work: impl Fn(&I) -> O + Sync,
-) -> Vec<O> {
+pub fn map<I: Sync, O: Send>(items: &[I], threads: NonZeroUsize, work: impl Fn(&I) -> O + Sync) -> Vec<O> {
     if threads == NonZeroUsize::MIN {
         return items.iter().map(work).collect();
     }

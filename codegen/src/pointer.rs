@@ -25,8 +25,13 @@ impl Pointer {
     /// The member or element `token` of this place, escaped as RFC 6901 §3 asks.
     #[must_use]
     pub fn join(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string().replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{token}", self.0))
+        use fmt::Write;
+        let mut joined = String::with_capacity(self.0.len() + 24);
+        joined.push_str(&self.0);
+        joined.push('/');
+        // Writing to a `String` cannot fail.
+        let _ = write!(Escaped(&mut joined), "{token}");
+        Self(joined)
     }
 
     /// The place that holds this one; `None` for the whole document.
@@ -47,6 +52,23 @@ impl Pointer {
     /// The string form of RFC 6901 §3.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A pointer that a token is being written to.
+struct Escaped<'p>(&'p mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let mut rest = text;
+        while let Some(at) = rest.find(['~', '/']) {
+            let (before, behind) = rest.split_at(at);
+            self.0.push_str(before);
+            self.0.push_str(if behind.starts_with('~') { "~0" } else { "~1" });
+            rest = behind.get(1..).unwrap_or_default();
+        }
+        self.0.push_str(rest);
+        Ok(())
     }
 }
 

@@ -46,9 +46,12 @@ const PASSES: usize = 6;
 /// links that lead nowhere from here become plain text, bare URLs become links, and characters that
 /// change the direction of text or cannot be seen are dropped.
 pub(super) fn safe(text: &str) -> String {
-    let mut text: String =
-        text.trim().replace("\r\n", "\n").replace('\t', "    ").chars().filter(|it| visible(*it)).collect();
+    let mut text = text.trim().replace("\r\n", "\n").replace('\t', "    ");
+    text.retain(visible);
     for _ in 0..PASSES {
+        if is_plain(&text) {
+            return text;
+        }
         match mended(&text) {
             Some(mended) => text = mended,
             None => return text,
@@ -56,6 +59,12 @@ pub(super) fn safe(text: &str) -> String {
     }
     // A text that cannot be mended is shown as it is.
     fenced("text", &text)
+}
+
+/// Whether a text is one paragraph of words, in which there is nothing to mend.
+fn is_plain(text: &str) -> bool {
+    let word = |it: char| it.is_alphanumeric() || " .,;'\"/()-".contains(it);
+    text.starts_with(char::is_alphabetic) && text.chars().all(word) && !text.contains("//")
 }
 
 /// Everything but control characters and those that reorder text (Unicode TR 36).

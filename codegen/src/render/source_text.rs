@@ -1,14 +1,15 @@
 //! From tokens to text, laid out as one would by hand.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 
 /// The text of one item.
-#[allow(clippy::needless_pass_by_value)] // Callers hand over what `quote!` gives.
 pub(super) fn item(tokens: TokenStream) -> String {
-    let text = match syn::parse2::<syn::File>(tokens.clone()) {
+    let text = match syn::parse2::<syn::File>(tokens) {
         Ok(file) => prettyplease::unparse(&file),
-        // Only a fault of ours leads here; rustc then shows where.
-        Err(_) => tokens.to_string(),
+        // Only a fault of ours leads here; rustc then says which.
+        Err(error) => error.to_compile_error().to_string(),
     };
     spaced(&joined(text.trim_end()))
 }
@@ -119,19 +120,19 @@ const WIDTH: usize = 110;
 
 /// Joins a list in brackets that was broken over lines although it fits on one.
 fn joined(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<Cow<'_, str>> = Vec::new();
     for line in text.lines() {
-        lines.push(line.to_owned());
+        lines.push(Cow::Borrowed(line));
         while let Some((start, line)) = list_that_ends(&lines) {
             lines.truncate(start);
-            lines.push(line);
+            lines.push(Cow::Owned(line));
         }
     }
     lines.join("\n")
 }
 
 /// The list that the last of `lines` closes: the line that opens it, and its text on one line.
-fn list_that_ends(lines: &[String]) -> Option<(usize, String)> {
+fn list_that_ends(lines: &[Cow<'_, str>]) -> Option<(usize, String)> {
     let (last, before) = lines.split_last()?;
     let closing = last.trim_start();
     if !closing.starts_with([')', '>', ']']) || closing.ends_with(['(', '<', '[']) {
@@ -140,7 +141,8 @@ fn list_that_ends(lines: &[String]) -> Option<(usize, String)> {
     let start = before.iter().rposition(|line| line.ends_with(['(', '<', '[']))?;
     let (opening, items) = before.get(start..)?.split_first()?;
     let margin = indent(opening);
-    let is_item = |item: &String| indent(item) > margin && !item.trim_start().starts_with(['#', '/', '.']);
+    let is_item =
+        |item: &Cow<'_, str>| indent(item) > margin && !item.trim_start().starts_with(['#', '/', '.']);
     if !items.iter().all(is_item) {
         return None;
     }

@@ -1,132 +1,122 @@
 //! Where a long YAML document can be cut into pieces that are read apart from each other.
 //!
-//! A cut is in front of a line that starts with a key, at the indentation of the keys before it: of the
-//! document itself, or of one of its sections (`paths:`, `components:`). When both sides of such a cut
-//! can be read, the reader of the whole would stand between two entries of that mapping there. What
-//! leads across a cut (an alias, a tag's handle, a quote that is still open) makes a piece unreadable,
-//! and the document is then read as a whole.
+//! A cut is in front of a line that starts with a key, at the indentation of the keys before it: those of
+//! the document itself, or of a long mapping in it (`paths`, `components`, its `schemas`). When both sides
+//! of a cut can be read, the reader of the whole would stand between two entries of that mapping there.
+//! What leads across a cut (an alias, a tag's handle, a quote that is still open) makes a piece
+//! unreadable, and the document is then read as a whole.
 
-/// How many bytes a piece has at least, unless its section ends.
+/// How many bytes are worth a piece of their own.
 const ENOUGH: usize = 64 * 1024;
 
-/// Entries of the document, or of one of its sections.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece<'t> {
-    /// The section's key, and whether this is its first piece.
-    pub(super) section: Option<(&'t str, bool)>,
-    /// YAML of its own.
-    pub(super) text: &'t str,
+/// How many mappings inside each other are cut.
+const DEEPEST: usize = 8;
+
+/// A part of a mapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    /// Entries, which are YAML of their own.
+    Entries(&'t str),
+    /// One entry, whose value is a mapping in pieces.
+    Section(&'t str, Vec<Piece<'t>>),
 }
 
 /// The pieces of `text` in their order; none where it is short, or is laid out in another way.
 pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    if text.len() < 2 * ENOUGH {
-        return Vec::new();
-    }
-    let mut cutter = Cutter { text, pieces: Vec::new(), start: 0, is_empty: true, within: Within::Document };
-    let mut offset = 0;
-    for line in text.split_inclusive('\n') {
-        if cutter.line(offset, line).is_none() {
-            return Vec::new();
+    let pieces = if text.len() < 2 * ENOUGH { None } else { cut(text, 0, DEEPEST) };
+    pieces.filter(|pieces| pieces.len() > 1).unwrap_or_default()
+}
+
+/// All entries of the pieces, in their order.
+pub(super) fn texts<'t>(pieces: &[Piece<'t>]) -> Vec<&'t str> {
+    let mut texts = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Entries(text) => texts.push(*text),
+            Piece::Section(_, pieces) => texts.extend(self::texts(pieces)),
         }
-        offset += line.len();
     }
-    cutter.end(text.len());
-    cutter.pieces
+    texts
 }
 
-/// Where the line before stands.
-#[derive(Clone, Copy)]
-enum Within<'t> {
-    /// Among the entries of the document.
-    Document,
-    /// Behind a key of the document that has nothing beside it and ends at `end`.
-    Header { key: &'t str, end: usize },
-    /// Among the entries of a section.
-    Section { key: &'t str, indent: usize, is_first: bool },
+/// Cuts the mapping whose keys are indented by so many spaces.
+fn cut(text: &str, indent: usize, depth: usize) -> Option<Vec<Piece<'_>>> {
+    let entries = entries(text, indent)?;
+    let mut pieces = Vec::new();
+    // Where the entries begin that are in no piece yet.
+    let mut start = entries.first().map_or(text.len(), |_| 0);
+    let ends = entries.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    for (index, (entry, end)) in entries.iter().zip(ends).enumerate() {
+        let long = entry.key.filter(|_| depth > 0 && end - entry.start >= 2 * ENOUGH);
+        let section = long.and_then(|key| {
+            let value = text.get(entry.start + indent + key.len() + 1..end)?;
+            Some((key, cut(value, first_indent(value, indent)?, depth - 1)?))
+        });
+        if let Some((key, inner)) = section {
+            // In front of the first entry are comments only.
+            if index > 0 && start < entry.start {
+                pieces.push(Piece::Entries(text.get(start..entry.start)?));
+            }
+            pieces.push(Piece::Section(key, inner));
+            start = end;
+        } else if end - start >= ENOUGH || end == text.len() {
+            pieces.push(Piece::Entries(text.get(start..end)?));
+            start = end;
+        }
+    }
+    Some(pieces)
 }
 
-struct Cutter<'t> {
-    text: &'t str,
-    pieces: Vec<Piece<'t>>,
-    /// Where the piece begins that is not cut off yet.
+/// An entry of a mapping.
+struct Entry<'t> {
+    /// Where its line begins.
     start: usize,
-    /// Whether there is nothing in it but comments and the marker of a document.
-    is_empty: bool,
-    within: Within<'t>,
+    /// Its key, where nothing stands beside it.
+    key: Option<&'t str>,
 }
 
-impl<'t> Cutter<'t> {
-    /// `None` where a line is none that this can cut at.
-    fn line(&mut self, offset: usize, line: &'t str) -> Option<()> {
-        let words = line.trim();
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        if words.is_empty() || words.starts_with('#') {
-            return Some(());
+/// The entries of the mapping whose keys are indented by so many spaces.
+fn entries(text: &str, indent: usize) -> Option<Vec<Entry<'_>>> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for (start, spaces, words) in lines(text) {
+        if spaces > indent || words.is_empty() || words.starts_with('#') {
+            continue;
         }
-        if indent == 0 && self.is_empty && (words == "---" || words.starts_with("%YAML")) {
-            return Some(());
+        let starts_document = words == "---" || words.starts_with("%YAML");
+        if starts_document && entries.is_empty() && indent == 0 {
+            continue;
         }
-        if let Within::Header { key, end } = self.within {
-            if indent > 0 && is_entry(words) {
-                self.end_before(key, end);
-                self.within = Within::Section { key, indent, is_first: true };
-            } else {
-                self.within = Within::Document;
-            }
-        }
-        if let Within::Section { indent: own, .. } = self.within {
-            let starts_entry = indent == own && is_entry(words);
-            if indent < own && indent > 0 || indent <= own && is_merge(words) {
-                return None;
-            }
-            if indent == 0 || starts_entry && offset - self.start >= ENOUGH {
-                self.end(offset);
-            }
-        }
-        if indent == 0 {
-            self.entry_of_document(offset, line)?;
-        }
-        self.is_empty = false;
-        Some(())
-    }
-
-    fn entry_of_document(&mut self, offset: usize, line: &'t str) -> Option<()> {
-        if matches!(self.within, Within::Section { .. }) {
-            self.within = Within::Document;
-            if !is_entry(line) {
-                return None;
-            }
-        }
-        if is_merge(line) || line.starts_with("---") || line.starts_with("...") {
+        let is_marker = words.starts_with("---") || words.starts_with("...");
+        if spaces < indent || is_marker || is_merge(words) {
             return None;
         }
-        if let Some(key) = line.trim_end().strip_suffix(':').filter(|key| is_plain(key)) {
-            self.within = Within::Header { key, end: offset };
+        if is_entry(words) {
+            entries.push(Entry { start, key: words.strip_suffix(':').filter(|key| is_plain(key)) });
+        } else if entries.is_empty() {
+            return None;
         }
-        Some(())
     }
+    Some(entries)
+}
 
-    /// Cuts in front of the header of a section, and behind it.
-    fn end_before(&mut self, key: &'t str, header: usize) {
-        self.is_empty = self.text.get(self.start..header).is_none_or(|before| {
-            before.lines().map(str::trim).all(|it| it.is_empty() || it.starts_with(['#', '%']) || it == "---")
-        });
-        self.end(header);
-        self.start = header + key.len() + 1;
-    }
+/// How the first entry of a mapping is indented that stands below a key with this indentation.
+fn first_indent(value: &str, above: usize) -> Option<usize> {
+    let mut filled = lines(value).filter(|(_, _, words)| !words.is_empty() && !words.starts_with('#'));
+    let (_, spaces, words) = filled.next()?;
+    (spaces > above && is_entry(words)).then_some(spaces)
+}
 
-    fn end(&mut self, offset: usize) {
-        let section = match &mut self.within {
-            Within::Document | Within::Header { .. } => None,
-            Within::Section { key, is_first, .. } => Some((*key, std::mem::take(is_first))),
-        };
-        if let Some(text) = self.text.get(self.start..offset).filter(|_| !self.is_empty) {
-            self.pieces.push(Piece { section, text });
-        }
-        self.start = offset;
-        self.is_empty = true;
-    }
+/// Each line: where it begins, how many spaces it is indented by, and what follows them.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+    ends.map(move |end| {
+        let line = text.get(start..end).unwrap_or_default();
+        let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+        let found = (start, spaces, line.get(spaces..).unwrap_or_default().trim_ascii_end());
+        start = end;
+        found
+    })
 }
 
 /// Whether a line starts as the entry of a mapping does.
@@ -141,46 +131,52 @@ fn is_merge(words: &str) -> bool {
 
 /// Whether a key can be taken as it is written.
 fn is_plain(key: &str) -> bool {
-    !key.is_empty()
+    key.starts_with(|first: char| first.is_ascii_alphanumeric())
         && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
-        && !key.starts_with('-')
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Piece::{Entries, Section};
     use super::*;
 
     /// Long enough to be cut between any two of its paths.
     fn document(paths: &str) -> String {
-        let filling = format!("    x: {}\n", "y".repeat(ENOUGH));
+        let filling = format!("      x: {}\n", "y".repeat(ENOUGH));
         let paths = paths.replace("FILLING\n", &filling);
         format!(
-            "# A test\n---\nopenapi: 3.1.0\ntags:\n- name: a\ninfo:\n  title: A\npaths:\n{paths}components:\n  schemas: {{}}\nx: 1\n"
+            "# A test\n---\nopenapi: 3.1.0\ntags:\n- name: a\nx-one:\n  paths:\n{paths}  after: {{}}\nx: 1\n"
         )
     }
 
-    fn sections(text: &str) -> Vec<Option<(&str, bool)>> {
-        pieces(text).into_iter().map(|piece| piece.section).collect()
-    }
-
     #[test]
-    fn cuts_between_sections_and_between_their_entries() {
-        let text = document("  /a:\nFILLING\n# of b\n  \"/b\":\nFILLING\n  /c: {}\n");
-        let (info, components) = (Some(("info", true)), Some(("components", true)));
-        let paths = [Some(("paths", true)), Some(("paths", false)), Some(("paths", false))];
-        assert_eq!(sections(&text), [&[None, info], &paths[..], &[components, None]].concat());
-        let texts: Vec<_> = pieces(&text).into_iter().map(|piece| piece.text).collect();
-        assert!(texts[0].ends_with("- name: a\n") && texts[1] == "\n  title: A\n", "{texts:?}");
-        assert_eq!(texts[4], "  /c: {}\n");
-        assert_eq!(texts[6], "x: 1\n");
+    fn cuts_between_long_mappings_and_between_their_entries() {
+        let text = document("    /a:\nFILLING\n# of b\n    \"/b\":\nFILLING\n    /c: {}\n");
+        let found = pieces(&text);
+        let [Entries(first), Section("x-one", inner), Entries("x: 1\n")] = found.as_slice() else {
+            panic!("{found:?}")
+        };
+        assert!(first.starts_with("# A test\n---\n") && first.ends_with("- name: a\n"), "{first}");
+        let [Section("paths", paths), Entries("  after: {}\n")] = inner.as_slice() else {
+            panic!("{inner:?}")
+        };
+        let [Entries(a), Entries(b), Entries("    /c: {}\n")] = paths.as_slice() else { panic!("{paths:?}") };
+        assert!(a.starts_with("\n    /a:\n") && a.ends_with("# of b\n"));
+        assert!(b.starts_with("    \"/b\":\n"));
+        assert_eq!(texts(&found), [first, a, b, "    /c: {}\n", "  after: {}\n", "x: 1\n"]);
     }
 
     #[test]
     fn leaves_alone_what_is_laid_out_in_another_way() {
         assert_eq!(pieces("a:\n  b: 1\n"), []);
-        let whole = |paths: &str| assert_eq!(pieces(&document(paths)), [], "{paths}");
-        whole("  /a:\nFILLING\n  <<: {b: 1}\n  /b:\nFILLING\n");
-        whole("  /a:\nFILLING\n /b:\nFILLING\n");
-        whole("  /a:\nFILLING\n---\n  /b:\nFILLING\n");
+        let whole = |paths: &str| {
+            let text = document(paths);
+            let is_whole = |piece: &&str| piece.contains("/a:") && piece.contains("/b:");
+            assert!(texts(&pieces(&text)).iter().any(is_whole), "{paths}");
+        };
+        whole("    /a:\nFILLING\n    <<: {b: 1}\n    /b:\nFILLING\n");
+        whole("    - /a:\nFILLING\n    - /b:\nFILLING\n");
+        whole("    /a:\nFILLING\n   /b:\nFILLING\n");
+        assert_eq!(pieces(&document("    /a:\nFILLING\n---\n    /b:\nFILLING\n")), []);
     }
 }

@@ -1,7 +1,7 @@
 //! The visitor that both parsers fill a value through.
 
 use super::fault::{Fault, Noticed};
-use super::pieces::{Piece, pieces};
+use super::pieces::{Piece, pieces, texts};
 use crate::parallel;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
@@ -24,41 +24,47 @@ pub(super) fn from_json(text: &str) -> Result<Value, Fault> {
 
 /// Reads one YAML document (YAML 1.2), with merge keys, on so many threads.
 pub(super) fn from_yaml(text: &str, threads: NonZeroUsize) -> Result<Value, Fault> {
-    if let Some(offset) = too_deep(text) {
-        return Err(Fault::too_deep(text, offset));
-    }
     let pieces = pieces(text);
-    let parts = parallel::map(&pieces, threads, |piece| one_yaml(piece.text).ok());
-    match joined(&pieces, parts) {
-        Some(value) => Ok(value),
-        None => one_yaml(text),
+    let parts = parallel::map(&texts(&pieces), threads, |text| one_yaml(text).ok());
+    match joined(&pieces, &mut parts.into_iter()) {
+        Some(members) if !members.is_empty() => Ok(Value::Object(members)),
+        _ => one_yaml(text),
     }
 }
 
-/// The document of these pieces; `None` where there are none, or one cannot stand alone.
-fn joined(pieces: &[Piece<'_>], parts: Vec<Option<Value>>) -> Option<Value> {
-    let mut document = Map::new();
-    for (piece, part) in pieces.iter().zip(parts) {
-        let Some(Value::Object(entries)) = part else { return None };
-        match piece.section {
-            Some((key, true)) => {
-                if document.insert(key.to_owned(), Value::Object(entries)).is_some() {
-                    return None;
-                }
+/// The mapping of these pieces, whose entries are `parts`; `None` where one cannot stand alone.
+fn joined(
+    pieces: &[Piece<'_>],
+    parts: &mut impl Iterator<Item = Option<Value>>,
+) -> Option<Map<String, Value>> {
+    let mut whole = Map::new();
+    for piece in pieces {
+        let entries = match piece {
+            Piece::Entries(_) => match parts.next()?? {
+                Value::Object(entries) => entries,
+                _ => return None,
+            },
+            Piece::Section(key, pieces) => {
+                Map::from_iter([((*key).to_owned(), Value::Object(joined(pieces, parts)?))])
             }
-            Some((key, false)) => add(document.get_mut(key)?.as_object_mut()?, entries)?,
-            None => add(&mut document, entries)?,
+        };
+        if whole.is_empty() {
+            whole = entries;
+            continue;
+        }
+        for (key, value) in entries {
+            if whole.insert(key, value).is_some() {
+                return None;
+            }
         }
     }
-    (!document.is_empty()).then_some(Value::Object(document))
-}
-
-/// Adds `entries`; `None` where one is there already.
-fn add(map: &mut Map<String, Value>, entries: Map<String, Value>) -> Option<()> {
-    entries.into_iter().try_for_each(|(key, value)| map.insert(key, value).is_none().then_some(()))
+    Some(whole)
 }
 
 fn one_yaml(text: &str) -> Result<Value, Fault> {
+    if let Some(offset) = too_deep(text) {
+        return Err(Fault::too_deep(text, offset));
+    }
     let reading = Reading::new(text, true);
     Node(&reading)
         .deserialize(serde_yaml::Deserializer::from_str(text))

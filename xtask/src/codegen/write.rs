@@ -19,19 +19,12 @@ pub(crate) fn write(out: &Path, plan: &Plan) -> Result<(), Failure> {
     let comes = |step: &&Step| matches!(step.state, State::Missing | State::Stale | State::Edited);
     let new: Vec<_> = plan.steps.iter().filter(comes).collect();
     // To make a file is waiting for the system.
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let some = |part: &[&Step]| {
-        part.iter().try_for_each(|step| match &step.new {
-            Some(new) => replace(&out.join(&step.path), new),
-            None => Ok(()),
-        })
-    };
-    std::thread::scope(|scope| {
-        let parts = new.chunks(new.len().div_ceil(threads).max(1));
-        let writers: Vec<_> = parts.map(|part| scope.spawn(move || some(part))).collect();
-        let ends = writers.into_iter().map(|it| it.join().unwrap_or_else(|it| std::panic::resume_unwind(it)));
-        ends.collect::<Result<(), Failure>>()
-    })?;
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let written = codegen::parallel::map(&new, threads, |step| match &step.new {
+        Some(new) => replace(&out.join(&step.path), new),
+        None => Ok(()),
+    });
+    written.into_iter().collect::<Result<(), Failure>>()?;
     if plan.manifest_state != ManifestState::Same {
         replace(&out.join(manifest::PATH), &plan.manifest)?;
     }
