@@ -24,6 +24,8 @@ pub mod runtime;
 pub mod select;
 pub mod source;
 
+use std::borrow::Cow;
+
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use options::Options;
 pub use pointer::Pointer;
@@ -142,9 +144,31 @@ fn read_placed(
     dialect::check_version(document.value(), diagnostics)?;
     let (bundled, sources) = bundle::bundle(document, library, options, diagnostics)?;
     let mut findings = Diagnostics::new();
-    let selected = select::select(&bundled, &options.operations, &options.webhooks, &mut findings);
-    let read = selected.and_then(|selected| dialect::to_openapi(selected, &mut findings));
+    let read = read_selected(&bundled, options, &mut findings);
     diagnostics.extend(sources.restore(&findings));
     let (openapi, origins) = read.filter(|_| !diagnostics.has_errors())?;
     Some((openapi, Places { sources, origins }))
+}
+
+/// The chosen part of a document in one file. When that is all of it, what cannot be read is left out.
+fn read_selected(
+    document: &serde_json::Value,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(openapiv3::OpenAPI, dialect::Origins)> {
+    let mut document = Cow::Borrowed(document);
+    loop {
+        let mut found = Diagnostics::new();
+        let selected = select::select(&document, &options.operations, &options.webhooks, &mut found);
+        let read = selected.and_then(|selected| dialect::to_openapi(selected, &mut found));
+        let rest = match (&read, &options.operations) {
+            (None, options::Selection::All) => select::without_faulty(&document, &found, diagnostics),
+            _ => None,
+        };
+        let Some(rest) = rest else {
+            diagnostics.extend(found);
+            return read;
+        };
+        document = Cow::Owned(rest);
+    }
 }

@@ -6,6 +6,7 @@
 
 mod closure;
 mod cycle;
+mod faulty;
 mod heirs;
 mod kept;
 mod operations;
@@ -15,6 +16,7 @@ pub(crate) mod webhooks;
 use crate::diagnostic::Diagnostics;
 use crate::options::Selection;
 use closure::{Closure, Cut};
+pub(crate) use faulty::without_faulty;
 use serde_json::Value;
 use std::collections::HashSet;
 
