@@ -11,7 +11,6 @@ http = "1"
 http-body = { version = "1", optional = true }
 percent-encoding = "2"
 reqwest = { version = "0.13", default-features = false, optional = true }
-rustls = { version = "0.23", default-features = false, features = ["ring"], optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
 serde_path_to_error = "0.1"
@@ -66,8 +65,9 @@ tracing = ["dep:tracing"]
 [dependencies]
 {dependencies}
 
-# What waits, and what tells the time in a browser.
+# A browser has a clock, timers and TLS of its own.
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
+rustls = {{ version = "0.23", default-features = false, features = ["ring"], optional = true }}
 tokio = {{ version = "1", default-features = false, features = ["rt", "time"], optional = true }}
 
 [target.'cfg(target_arch = "wasm32")'.dependencies]

@@ -14,5 +14,9 @@ pub(crate) fn now() -> SystemTime {
 /// A random number, not fit for cryptography.
 pub(crate) fn random() -> u64 {
     // Seeded by the operating system, but for wasm32, where it is always the same.
-    RandomState::new().hash_one(0_u8)
+    #[cfg(not(target_arch = "wasm32"))]
+    let seed = 0;
+    #[cfg(target_arch = "wasm32")]
+    let seed = js_sys::Math::random().to_bits();
+    RandomState::new().hash_one::<u64>(seed)
 }

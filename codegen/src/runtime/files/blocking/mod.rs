@@ -14,6 +14,9 @@
 //! # }
 //! ```
 
+#[cfg(target_arch = "wasm32")]
+compile_error!("nothing can block in a browser: use the feature `client` in place of `blocking`");
+
 mod body;
 mod builder;
 mod bytes; // if: streams
