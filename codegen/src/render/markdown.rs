@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::html::Markup;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 /// Languages that a fenced block may keep; rustdoc would run anything that it takes for Rust.
@@ -42,7 +43,7 @@ const PASSES: usize = 6;
 
 /// `text` with everything harmless kept as it is.
 ///
-/// Blocks of code are fenced with their language, HTML and brackets that are no links are escaped,
+/// Blocks of code are fenced with their language, HTML that Markdown has no form for and brackets that are no links are escaped,
 /// links that lead nowhere from here become plain text, bare URLs become links, and characters that
 /// change the direction of text or cannot be seen are dropped.
 pub(super) fn safe(text: &str) -> String {
@@ -94,12 +95,14 @@ fn mended(text: &str) -> Option<String> {
     (mended != text).then_some(mended)
 }
 
-type Edit = (Range<usize>, String);
+/// What stands in the place of a part of a text.
+pub(super) type Edit = (Range<usize>, String);
 
 fn edits(text: &str) -> Vec<Edit> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut edits = Vec::new();
     let mut code: Option<(Option<String>, Range<usize>, String)> = None;
+    let (mut markup, mut in_table) = (Markup::default(), false);
     let mut links: Vec<(bool, Range<usize>, Option<Range<usize>>)> = Vec::new();
     for (event, range) in TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()) {
         if let Some((_, _, inner)) = links.last_mut()
@@ -125,13 +128,9 @@ fn edits(text: &str) -> Vec<Edit> {
                 Some((_, _, code)) => code.push_str(&content),
                 None => plain(text, range, !links.is_empty(), &mut edits),
             },
-            Event::Html(_) | Event::InlineHtml(_) => {
-                let source = text.get(range.clone()).unwrap_or_default();
-                edits.extend(source.match_indices('<').map(|(at, _)| {
-                    let at = range.start + at;
-                    (at..at + 1, "\\<".to_owned())
-                }));
-            }
+            Event::Html(_) | Event::InlineHtml(_) => markup.edits(text, range, in_table, &mut edits),
+            Event::Start(Tag::Table(_)) => in_table = true,
+            Event::End(TagEnd::Table) => in_table = false,
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 let leads =
                     ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
@@ -262,7 +261,7 @@ mod tests {
         );
         assert_eq!(safe("The [file](/docs/files) and [x](Self)."), "The file and x.");
         assert_eq!(safe("`two`, then one ` alone"), "`two`, then one \\` alone");
-        assert_eq!(safe("<b>bold</b><br/>"), "\\<b>bold\\</b>\\<br/>");
+        assert_eq!(safe("<u>line</u>"), "\\<u>line\\</u>");
         assert_eq!(safe("a\u{202e}b\u{0}c*/"), "abc*/");
     }
 }

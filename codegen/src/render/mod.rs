@@ -14,6 +14,7 @@ mod example;
 mod format;
 mod group;
 mod header;
+mod html;
 mod least;
 mod library;
 mod manifest;
