@@ -5,7 +5,7 @@ use openapiv3::{MediaType, ReferenceOr, Schema};
 use super::Lowering;
 use super::media_type::is_json;
 use super::site::Site;
-use crate::api::{self, ItemStream, Payload, Type};
+use crate::api::{self, ItemStream, Module, Payload, Type};
 use crate::pointer::Pointer;
 
 /// What the body of an answer can hold.
@@ -57,6 +57,7 @@ impl<'a> Lowering<'a> {
                 } else {
                     let payload = self.json(id, part, (name, media_type), &place, json.is_empty());
                     json.push((media_type.schema.as_ref(), payload.clone()));
+                    self.describe_shared(&payload, &response.description, &place.join("schema"));
                     payload
                 }
             } else if media_type.schema.is_some()
@@ -83,6 +84,18 @@ impl<'a> Lowering<'a> {
             contents.payloads.push(api::MediaType { name, further, payload, styles, example: None });
         }
         contents
+    }
+
+    /// A type that a component response has of its own says what the response is.
+    fn describe_shared(&mut self, payload: &Payload, description: &str, place: &Pointer) {
+        let Payload::Json(Type::Named(id)) = payload else { return };
+        if let Some(definition) = self.types.get_mut(id)
+            && (&definition.origin, &definition.description) == (place, &None)
+            && matches!(definition.module, Module::Model(_))
+            && !description.is_empty()
+        {
+            definition.description = Some(description.to_owned());
+        }
     }
 
     fn json(

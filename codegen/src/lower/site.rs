@@ -31,8 +31,13 @@ impl Site {
         }
     }
 
-    /// A part of an operation: a parameter or a body.
+    /// A part of an operation: a parameter, a body, an answer. One that is a component of its own is
+    /// one place, however many operations have it.
     pub(super) fn operation(id: &str, part: &str, pointer: &Pointer) -> Self {
+        Self::shared(part, pointer).unwrap_or_else(|| Self::of_operation(id, part, pointer))
+    }
+
+    fn of_operation(id: &str, part: &str, pointer: &Pointer) -> Self {
         Self {
             id: TypeId(format!("{id}#{part}")),
             words: vec![id.to_owned(), part.to_owned()],
@@ -45,7 +50,32 @@ impl Site {
     /// A part of a webhook or callback.
     pub(super) fn webhook(id: &str, part: &str, pointer: &Pointer) -> Self {
         let module = Module::Webhook(id.to_owned());
-        Self { id: TypeId(format!("webhook {id}#{part}")), module, ..Self::operation(id, part, pointer) }
+        Self { id: TypeId(format!("webhook {id}#{part}")), module, ..Self::of_operation(id, part, pointer) }
+    }
+
+    /// A component response, parameter or body that `pointer` is in, or what `part` has behind its
+    /// first word: the form of it, or its items.
+    fn shared(part: &str, pointer: &Pointer) -> Option<Self> {
+        let tokens: Vec<String> = pointer.tokens().take(3).collect();
+        let [components, kind, name] = tokens.as_slice() else { return None };
+        let kind = match kind.as_str() {
+            _ if components != "components" => return None,
+            "responses" => "Response",
+            "parameters" => "Parameter",
+            "requestBodies" => "Body",
+            _ => return None,
+        };
+        let form = part.split_once(' ').map(|(_, form)| form).filter(|_| kind == "Response");
+        let mut words = vec![without_word(name, kind).to_owned(), kind.to_owned()];
+        words.extend(form.map(str::to_owned));
+        let form = form.map(|form| format!(" {form}")).unwrap_or_default();
+        Some(Self {
+            id: TypeId(format!("#/{}{form}", tokens.join("/"))),
+            words,
+            module: Module::Model(format!("{} {name}", kind.to_ascii_lowercase())),
+            pointer: pointer.clone(),
+            borrowed: false,
+        })
     }
 
     /// A property of an object that stands here.
@@ -122,6 +152,15 @@ impl Site {
     }
 }
 
+/// A name without the word that it ends with.
+fn without_word<'n>(name: &'n str, word: &str) -> &'n str {
+    let start = name.len().saturating_sub(word.len());
+    match name.split_at_checked(start) {
+        Some((stem, end)) if end.eq_ignore_ascii_case(word) => stem,
+        _ => name,
+    }
+}
+
 /// The singular of a regular English plural; anything else stays as it is.
 fn singular(word: &str) -> String {
     let lower = word.to_ascii_lowercase();
@@ -140,7 +179,29 @@ fn singular(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::singular;
+    use super::{Site, singular};
+    use crate::pointer::Pointer;
+
+    #[test]
+    fn what_operations_share_is_one_place() {
+        let at = |part: &str, pointer: &str| {
+            let site = Site::operation("op", part, &Pointer::parse(pointer));
+            (site.id.0, site.words.join("|"))
+        };
+        let shared = |id: &str, words: &str| (id.to_owned(), words.to_owned());
+        let gone = "#/components/responses/Gone";
+        assert_eq!(at("Response404", "/components/responses/Gone/content"), shared(gone, "Gone|Response"));
+        assert_eq!(
+            at("Response404 problem+json", "/components/responses/Gone/content"),
+            shared("#/components/responses/Gone problem+json", "Gone|Response|problem+json")
+        );
+        let of_user = "#/components/responses/user_response";
+        assert_eq!(at("Response", &of_user[1..]), shared(of_user, "user_|Response"));
+        let sort = "#/components/parameters/Sort";
+        assert_eq!(at("sort order", &sort[1..]), shared(sort, "Sort|Parameter"));
+        assert_eq!(at("Body", "/paths/~1a/post/requestBody"), shared("op#Body", "op|Body"));
+        assert_eq!(at("x", "/components/schemas/A"), shared("op#x", "op|x"));
+    }
 
     #[test]
     fn knows_regular_plurals() {

@@ -15,7 +15,7 @@ mod word;
 pub(crate) use word::is_keyword;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Additional, Api, Definition, Module, Object, Shape};
 use scope::Scope;
@@ -105,20 +105,20 @@ fn depth(definition: &Definition) -> usize {
 
 /// Names of files: those of components and of operations, apart from each other.
 fn modules(api: &mut Api) {
-    let mut models: Vec<String> = api
-        .types
-        .iter()
-        .filter_map(|definition| match &definition.module {
-            Module::Model(name) => Some(name.clone()),
-            Module::Operation(_) | Module::Webhook(_) => None,
-        })
-        .collect();
-    models.sort();
-    models.dedup();
+    let mut models: BTreeMap<String, usize> = BTreeMap::new();
+    for definition in &api.types {
+        if let Module::Model(name) = &definition.module {
+            let words = models.entry(name.clone()).or_insert(usize::MAX);
+            *words = definition.words.len().min(*words);
+        }
+    }
     let mut scope = Scope::new(&["mod"]);
+    // Schemas first, as among types.
+    let mut models: Vec<_> = models.into_iter().map(|(name, words)| (words, name)).collect();
+    models.sort();
     let models: HashMap<_, _> = models
         .into_iter()
-        .map(|name| {
+        .map(|(_, name)| {
             let file = scope.claim(word::module_candidates(&name));
             (name, file)
         })

@@ -1,7 +1,7 @@
 //! Requests, to the byte; and those that the document forbids.
 
-use parameters::models::Level;
-use parameters::operations::{FindBooksParams, FindBooksShape, FindBooksSort, GetBookParams};
+use parameters::models::{Level, SortParameter};
+use parameters::operations::{FindBooksParams, FindBooksShape, GetBookParams};
 use parameters::{InvalidRequest, Operation};
 
 fn book() -> FindBooksParams {
@@ -43,7 +43,7 @@ fn every_style_of_list() {
 #[test]
 fn optional_ones_in_the_order_of_the_document() {
     let params = book()
-        .sort(FindBooksSort::MinusTitle)
+        .sort(SortParameter::MinusTitle)
         .pages(1)
         .year(1451)
         .price(0.5)
