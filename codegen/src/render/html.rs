@@ -80,10 +80,9 @@ fn tag(text: &str, start: usize) -> Option<(Mark, usize)> {
     let mark = match name.to_ascii_lowercase().as_str() {
         "p" | "div" | "ul" | "ol" | "blockquote" | "details" | "summary" | "table" | "thead" | "tbody"
         | "tr" => Mark::Block(Block::Paragraph),
-        "td" | "th" => Mark::Block(Block::Line),
         "li" if closes => Mark::Block(Block::Line),
         "li" => Mark::Block(Block::Item),
-        "br" => Mark::Block(Block::Line),
+        "br" | "td" | "th" => Mark::Block(Block::Line),
         "span" | "nobr" => Mark::Around(""),
         "code" => Mark::Around("`"),
         "b" | "strong" => Mark::Around("**"),
