@@ -36,6 +36,8 @@ mod middlewares;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
+mod mock_samples;
+#[cfg(test)]
 mod options;
 #[cfg(test)]
 mod pagination;

@@ -45,6 +45,8 @@ macro_rules! open_enum {
 
             impl wire::OpenEnum for $Name {
                 const NAME: &'static str = ::core::stringify!($Name);
+                #[cfg(feature = "mock")]
+                const VALUES: &'static [&'static str] = &[$($value),*];
 
                 fn known(value: &str) -> ::core::option::Option<Self> {
                     match value {
@@ -113,6 +115,9 @@ pub(crate) use open_enum;
 pub(crate) trait OpenEnum: Sized {
     /// The name of the enum, for messages.
     const NAME: &'static str;
+    /// The listed values, for samples.
+    #[cfg(feature = "mock")]
+    const VALUES: &'static [&'static str];
 
     /// The variant of a listed value.
     fn known(value: &str) -> Option<Self>;
@@ -128,7 +133,7 @@ pub(crate) fn decode_enum<'de, E: OpenEnum, D: Deserializer<'de>>(deserializer: 
 
 struct EnumVisitor<E>(PhantomData<E>);
 
-impl<V: OpenEnum> Visitor<'_> for EnumVisitor<V> {
+impl<'de, V: OpenEnum> Visitor<'de> for EnumVisitor<V> {
     type Value = V;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -141,5 +146,12 @@ impl<V: OpenEnum> Visitor<'_> for EnumVisitor<V> {
 
     fn visit_string<E: Error>(self, value: String) -> Result<V, E> {
         Ok(V::known(&value).unwrap_or_else(|| V::unknown(value)))
+    }
+
+    // No JSON does this: a sample asks what is listed first.
+    #[cfg(feature = "mock")]
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, _: A) -> Result<V, A::Error> {
+        let first = V::VALUES.first().and_then(|value| V::known(value));
+        first.ok_or_else(|| A::Error::unknown_variant("", V::VALUES))
     }
 }

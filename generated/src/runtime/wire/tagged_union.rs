@@ -45,6 +45,8 @@ macro_rules! tagged_union {
             impl<'de> wire::TaggedUnion<'de> for $Name {
                 const NAME: &'static str = ::core::stringify!($Name);
                 const TAG: &'static str = $tag;
+                #[cfg(feature = "mock")]
+                const VALUES: &'static [&'static str] = &[$($($value,)*)*];
 
                 fn value(value: &str) -> ::core::option::Option<&'static str> {
                     match value {
@@ -108,6 +110,9 @@ pub(crate) trait TaggedUnion<'de>: Sized {
     const NAME: &'static str;
     /// The member that names the variant.
     const TAG: &'static str;
+    /// The listed values of that member, for samples.
+    #[cfg(feature = "mock")]
+    const VALUES: &'static [&'static str];
 
     /// The listed value that equals `value`.
     fn value(value: &str) -> Option<&'static str>;
@@ -160,6 +165,12 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
     }
 
     any_value!(but map => |value| Ok(U::unknown(value)));
+
+    // No JSON does this: a sample asks for the tag.
+    #[cfg(feature = "mock")]
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, _: A) -> Result<U, A::Error> {
+        Err(A::Error::unknown_variant(U::TAG, U::VALUES))
+    }
 }
 
 enum Name<'de> {

@@ -88,3 +88,15 @@ fn constants_are_filled_in() {
     let params = GetJobParams::new(GetJobLevel::Value1).priority(Priority::Minus1);
     assert_eq!(params.request().unwrap().uri(), "/jobs?priority=-1&level=1&version=2");
 }
+
+#[cfg(feature = "mock")]
+#[test]
+fn a_sample_has_the_constants() {
+    use enumerations_further::mock::Sample;
+    let job = serde_json::to_value(Job::sample()).unwrap();
+    // Of an enumeration of numbers it takes 0, listed or not; of what may be anything, null.
+    assert_eq!(
+        job,
+        json!({"priority": 0, "version": 3, "ratio": 0.5, "live": true, "kind": "job", "shape": null, "origin": null})
+    );
+}

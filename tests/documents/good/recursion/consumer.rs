@@ -50,3 +50,17 @@ fn every_way_to_hold_itself() {
     assert!(matches!(&all.filters[..], [Filter::Eq(eq), Filter::Unknown(_)] if eq.key == "k"));
     assert_eq!(serde_json::to_value(&read).unwrap(), tree);
 }
+
+#[cfg(feature = "mock")]
+#[test]
+fn a_sample_is_as_deep_as_it_must_be() {
+    use recursion::mock::Sample;
+    assert_eq!(Tree::sample_with(json!({"label": "root"})), serde_json::from_value(json!({"label": "root", "children": []})).unwrap());
+    assert_eq!(serde_json::to_value(Filter::sample()).unwrap(), json!({"op": "eq", "key": ""}));
+    let not = json!({"filters": [{"filter": {}, "op": "not"}, {}], "op": "all"});
+    let eq = json!({"op": "eq", "key": ""});
+    assert_eq!(
+        serde_json::to_value(Filter::sample_with(not)).unwrap(),
+        json!({"op": "all", "filters": [{"op": "not", "filter": eq}, eq]})
+    );
+}

@@ -57,3 +57,15 @@ fn callers_give_tuples() {
     let params = GetRouteParams::new().corner(["1.5", "2.5"]);
     assert_eq!(params.request().unwrap().uri(), "/route?corner=1.5&corner=2.5");
 }
+
+#[cfg(feature = "mock")]
+#[test]
+fn a_sample_has_all_places() {
+    use tuples::mock::Sample;
+    let route = Route::sample_with(json!({"closed": [true], "inline": ["x"], "typed": [], "rows": [["r"]]}));
+    assert_eq!((route.pair.0.as_str(), route.pair.1), ("", 0));
+    assert_eq!(
+        serde_json::to_value(route).unwrap(),
+        json!({"pair": ["", 0], "closed": [true, "a"], "typed": [""], "inline": ["x", {"id": ""}], "rows": [["r", "a"]]})
+    );
+}

@@ -49,3 +49,14 @@ fn by_numbers_and_flags() {
     assert!(matches!(read(json!({"kind": 9, "done": true})), Block::Unknown(_)));
     assert!(matches!(read(json!({"kind": 9})), Block::Unknown(_)));
 }
+
+#[cfg(feature = "mock")]
+#[test]
+fn a_sample_is_what_is_listed_first() {
+    use union_keys::mock::Sample;
+    assert!(matches!(Contact::sample(), Contact::Post(post) if post.street.is_empty() && post.note.is_none()));
+    assert!(matches!(Block::sample(), Block::Row(row) if row.kind == 1 && row.blocks.is_empty()));
+    // What is said is taken as it is.
+    assert!(matches!(Contact::sample_with(json!({"address": "a@example.com"})), Contact::Mail(_)));
+    assert!(matches!(Contact::sample_with(json!({"street": "Main street"})), Contact::Unknown(_)));
+}

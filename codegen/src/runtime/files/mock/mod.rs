@@ -22,6 +22,8 @@
 //! }
 //! # }
 //! ```
+//!
+//! What an operation returns is made by [`Sample`]: a test writes the fields it cares about, the rest is neutral.
 
 mod answer;
 #[cfg(feature = "client")]
@@ -31,13 +33,17 @@ mod blocking;
 mod clock;
 mod control;
 mod expectation;
+mod filling;
+mod node;
 mod report;
+mod sample;
 mod script;
 
 use std::ops::Deref;
 
 pub use self::control::Control;
 pub use self::expectation::Expectation;
+pub use self::sample::Sample;
 
 /// A double of the API. Each operation has a method here that expects a call of it.
 ///

@@ -2,6 +2,10 @@
 
 /// The methods of a visitor that turn any value into a `serde_json::Value`, but those it has itself.
 macro_rules! any_value {
+    (any => $keep:expr) => {
+        any_value!(but string => $keep);
+        any_value!(@string $keep);
+    };
     (but map => $keep:expr) => {
         any_value!(@scalars $keep);
         any_value!(@string $keep);

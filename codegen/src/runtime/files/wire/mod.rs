@@ -39,7 +39,7 @@ pub(crate) use setters::setters;
 pub(crate) use tagged_union::{TaggedUnion, decode_tagged, tagged_union};
 pub(crate) use text_format::text_format;
 pub use tuple::Tuple;
-pub(crate) use union::{MemberConstant, Shape, any, constant, fit, union};
+pub(crate) use union::{MemberConstant, Shape, Union, constant, decode_union, first, fit, union};
 pub(crate) use unknown_fields::UnknownFields;
 pub use unknown_fields::UnknownMembers;
 pub(crate) use writer::{Members, name, place, write_object};

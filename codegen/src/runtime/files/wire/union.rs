@@ -1,9 +1,13 @@
 //! `union!`: values of several kinds without a tag, told apart by their shape.
 
-use serde::de::{Deserialize, Deserializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Visitor};
 use serde_json::Value;
 
 use super::Decode;
+use super::any_value::any_value;
 
 /// Declares an enum that takes the first member that fits, and keeps what none fits.
 ///
@@ -36,7 +40,7 @@ macro_rules! union {
         const _: () = {
             use $crate::runtime::wire;
 
-            impl $Name {
+            impl wire::Union for $Name {
                 fn choose(value: ::serde_json::Value) -> Self {
                     $(
                         if let ::core::option::Option::Some(value) = wire::fit(
@@ -49,6 +53,13 @@ macro_rules! union {
                     )*
                     Self::Unknown(value)
                 }
+
+                #[cfg(feature = "mock")]
+                fn first<'de, D: ::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    wire::Decode::decode(deserializer).map(wire::first!($($Variant)*))
+                }
             }
 
             impl wire::Decode<'_> for $Name {}
@@ -57,7 +68,7 @@ macro_rules! union {
                 fn deserialize<D: ::serde::Deserializer<'de>>(
                     deserializer: D,
                 ) -> ::core::result::Result<Self, D::Error> {
-                    wire::any(deserializer).map(Self::choose)
+                    wire::decode_union(deserializer)
                 }
             }
 
@@ -86,7 +97,14 @@ macro_rules! constant {
     };
 }
 
-pub(crate) use {constant, union};
+/// The first variant.
+macro_rules! first {
+    ($First:ident $($Other:ident)*) => {
+        Self::$First
+    };
+}
+
+pub(crate) use {constant, first, union};
 
 /// What a value must look like before a member of a union is tried on it.
 #[allow(non_camel_case_types, dead_code)]
@@ -140,9 +158,49 @@ impl MemberConstant {
     }
 }
 
-/// Reads any value.
-pub(crate) fn any<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    Value::deserialize(deserializer)
+/// An enum that takes the first member that fits.
+pub(crate) trait Union: Sized {
+    /// Takes the first that fits.
+    fn choose(value: Value) -> Self;
+
+    /// Reads the first of all, for samples.
+    #[cfg(feature = "mock")]
+    fn first<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// Reads a union from any value.
+pub(crate) fn decode_union<'de, U: Union, D: Deserializer<'de>>(deserializer: D) -> Result<U, D::Error> {
+    deserializer.deserialize_any(UnionVisitor(PhantomData))
+}
+
+struct UnionVisitor<U>(PhantomData<U>);
+
+impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
+    type Value = U;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("any value")
+    }
+
+    any_value!(any => |value| Ok(U::choose(value)));
+
+    // No JSON does this: a sample asks for the first member.
+    #[cfg(feature = "mock")]
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, first: A) -> Result<U, A::Error> {
+        first.variant_seed(FirstSeed(PhantomData)).map(|(value, _)| value)
+    }
+}
+
+#[cfg(feature = "mock")]
+struct FirstSeed<U>(PhantomData<U>);
+
+#[cfg(feature = "mock")]
+impl<'de, U: Union> serde::de::DeserializeSeed<'de> for FirstSeed<U> {
+    type Value = U;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<U, D::Error> {
+        U::first(deserializer)
+    }
 }
 
 /// Reads `value` as `T` when its shape and its `members` (name, constant) are those of `T`.
