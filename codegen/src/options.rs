@@ -17,6 +17,8 @@ pub struct Options {
     pub environment: Environment,
     /// How lists page.
     pub pagination: Pagination,
+    /// How streams end.
+    pub streams: Streams,
     /// Operations are grouped by their tags when there are more than so many of them.
     pub group_above: usize,
     /// How many threads may work at a time; the output is the same with any number.
@@ -34,6 +36,7 @@ impl Default for Options {
             webhooks: Vec::new(),
             environment: Environment::default(),
             pagination: Pagination::default(),
+            streams: Streams::default(),
             group_above: GROUP_ABOVE,
             threads: NonZeroUsize::MIN,
         }
@@ -89,6 +92,15 @@ impl Default for Pagination {
     fn default() -> Self {
         Self { inferred: true, rule: None, operations: BTreeMap::new() }
     }
+}
+
+/// What servers send behind the last item of a stream, in place of one; an empty text is nothing of the kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Streams {
+    /// What holds for every operation; `[DONE]` when it is not said.
+    pub end_marker: Option<String>,
+    /// What holds for single operations, by id.
+    pub operations: BTreeMap<String, String>,
 }
 
 /// How an operation pages. Places in an answer are names of members with dots between them:

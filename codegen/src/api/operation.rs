@@ -122,6 +122,9 @@ pub struct ItemStream {
     pub item: Option<Type>,
     /// The boolean member of the JSON body that asks for a stream.
     pub switch: Option<Switch>,
+    /// What stands behind the last item, where that is not the usual `[DONE]`; empty for nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_marker: Option<String>,
 }
 
 /// How items stand in a body, one behind the other.

@@ -8,6 +8,7 @@ mod body;
 mod composition;
 mod constraint;
 mod constraints;
+mod end_marker;
 mod enumeration;
 mod format;
 mod group;
@@ -83,6 +84,7 @@ pub fn lower(openapi: &OpenAPI, options: &Options, diagnostics: &mut Diagnostics
     lowering.components();
     let mut operations = lowering.operations();
     lowering.report_unknown_settings(&operations);
+    lowering.report_unused_end_markers(&operations);
     let webhooks = lowering.webhooks();
     lowering.lower_borrowed();
     let headers = lowering.all_headers(&mut operations);

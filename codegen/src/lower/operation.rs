@@ -137,6 +137,9 @@ impl<'a> Lowering<'a> {
         {
             stream.switch = self.switch(body.as_ref());
         }
+        if let Some(stream) = &mut responses.stream {
+            stream.end_marker = self.end_marker(&id);
+        }
         let stated = operation.security.as_deref();
         let security = self.security.required(stated, &pointer.join("security"), self.diagnostics);
         let server = self.operation_server(item, operation, pointer);

@@ -131,7 +131,8 @@ impl<'a> Lowering<'a> {
             (framing, _) => (framing, Some(Type::Any)),
         };
         let (statuses, media_type) = (Vec::new(), name.to_owned());
-        contents.stream = Some(ItemStream { statuses, media_type, framing, item, switch: None });
+        contents.stream =
+            Some(ItemStream { statuses, media_type, framing, item, switch: None, end_marker: None });
     }
 
     /// The type of an item: a list is a list of items.

@@ -21,6 +21,7 @@ impl Context<'_> {
                 quote!(Some(#name))
             },
         );
+        let end_marker = stream.end_marker.iter();
         let statuses = patterns(&stream.statuses);
         let (framing, read) = match (stream.framing, &stream.item) {
             (Framing::Events | Framing::WholeEvents, None) => ("Events", "event_item"),
@@ -33,6 +34,8 @@ impl Context<'_> {
         source_text::item(quote! {
             impl crate::Streaming for #name {
                 type Item = #item;
+
+                #(const END_MARKER: &'static str = #end_marker;)*
 
                 fn stream_request(&self) -> Result<http::Request<bytes::Bytes>, crate::InvalidRequest> {
                     crate::runtime::stream_request(self, #media_type, #switch)

@@ -4,6 +4,7 @@ use super::arguments::Arguments;
 use super::package::PackageName;
 use super::paging::Pagination;
 use super::selection::Operations;
+use super::streams::Streams;
 use crate::failure::Failure;
 use codegen::Options;
 use serde::{Deserialize, Deserializer, de};
@@ -44,6 +45,8 @@ struct Config {
     environment: Environment,
     #[serde(default)]
     pagination: Pagination,
+    #[serde(default)]
+    streams: Streams,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -141,7 +144,7 @@ fn no_setting(file: &Path, key: &str, flag: &str) -> Failure {
 
 fn options(arguments: &Arguments, config: Config) -> Options {
     let defaults = Options::default();
-    let Config { package, operations, group_above, webhooks, environment, pagination, .. } = config;
+    let Config { package, operations, group_above, webhooks, environment, pagination, streams, .. } = config;
     Options {
         package: arguments.package.clone().or(package).map_or(defaults.package, |name| name.0),
         operations: arguments
@@ -157,6 +160,7 @@ fn options(arguments: &Arguments, config: Config) -> Options {
             base_url: environment.base_url.unwrap_or(defaults.environment.base_url),
         },
         pagination: pagination.options(),
+        streams: streams.options(),
         group_above: group_above.unwrap_or(defaults.group_above),
         threads: defaults.threads,
     }

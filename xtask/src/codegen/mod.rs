@@ -16,6 +16,7 @@ mod paging;
 pub(crate) mod place;
 pub(crate) mod plan;
 mod selection;
+mod streams;
 mod table;
 mod text_diff;
 pub(crate) mod write;

@@ -120,6 +120,16 @@ fn a_line_each() {
 }
 
 #[test]
+fn a_stream_ends_as_it_was_set_to() {
+    assert_eq!((ChatParams::END_MARKER, GetLinesParams::END_MARKER), ("[DONE]", "END"));
+    let items = cut_anywhere::<GetLinesParams>("{\"n\": 1}\nEND\n{\"n\": 2}");
+    assert!(matches!(&items[..], [Ok(line)] if line.n == 1), "{items:?}");
+    // Nothing else ends it, nor does it end any other.
+    assert!(cut_anywhere::<GetLinesParams>("[DONE]\n")[0].is_err());
+    assert_eq!(deltas(&cut_anywhere::<ChatParams>("data: END\n\ndata: [DONE]\n\ndata: END\n\n")), ["error"]);
+}
+
+#[test]
 fn text_sequences() {
     let mut decoder = ItemDecoder::<GetSequenceParams>::new(Framing::Sequence);
     decoder.push(b"\x1e1\n\x1e2\n");

@@ -40,6 +40,7 @@ fn the_projects_own_config_says_what_it_should() {
     assert_eq!(job.options.operations, Selection::Ids(vec!["listRunSteps".to_owned()]));
     assert_eq!(job.options.environment.token, "OPENAI_API_KEY");
     assert_eq!(job.options.pagination, codegen::options::Pagination::default());
+    assert_eq!(job.options.streams.end_marker.as_deref(), Some("[DONE]"));
 }
 
 #[test]
@@ -106,6 +107,11 @@ fn faults_are_shown_with_their_place() {
         ("[pagination.operations]\nlist = 'no'\n", "line 2", "expected \"none\" or a rule"),
         ("[pagination.operations]\nlist = {}\n", "line 2", "an empty rule"),
         ("[pagination.operations]\nlist = { inferred = true }\n", "line 2", "not for one operation"),
+        ("[streams]\nend_marker = 1\n", "line 2", "expected a string"),
+        ("[streams]\nend_marker = \"a\\nb\"\n", "line 2", "on one line"),
+        ("[streams]\nend = 'a'\n", "line 2", "unknown field `end`"),
+        ("[streams.operations]\nchat = 'a'\n", "line 2", "expected struct Setting"),
+        ("[streams.operations]\nchat = {}\n", "line 2", "missing field `end_marker`"),
     ];
     for (config, line, problem) in cases {
         let message = message(config);
@@ -114,6 +120,16 @@ fn faults_are_shown_with_their_place() {
     }
     assert_eq!(message("out = 'a'"), "codegen.toml does not set `spec`");
     assert_eq!(message("spec = 'a'"), "codegen.toml does not set `out`");
+}
+
+#[test]
+fn how_streams_end_is_said_for_all_or_one_by_one() {
+    let (folder, _) = folders(
+        "spec = 'a'\nout = 'b'\n[streams]\nend_marker = ''\n[streams.operations]\nchat = { end_marker = '[END]' }\n",
+    );
+    let streams = Job::new(&arguments(&[]), folder.path()).unwrap().options.streams;
+    assert_eq!(streams.end_marker.as_deref(), Some(""));
+    assert_eq!(streams.operations, [("chat".to_owned(), "[END]".to_owned())].into_iter().collect());
 }
 
 #[test]
