@@ -2,20 +2,22 @@
 
 use std::time::Instant;
 
-use generated::{Client, Error, Streaming};
+use generated::{Client, Error, ReqwestTransport, Streaming};
 
 use crate::call::{Call, Called};
-use crate::caller::{Caller, TOKEN};
+use crate::caller::{Caller, TOKEN, Trust};
 use crate::operations::{Create, Lines, Upload, Watch, list};
 use crate::outcome::{Failure, Outcome};
+use crate::server::authority;
 
 /// `generated::Client`.
 pub(crate) struct Asynchronous;
 
 impl Caller for Asynchronous {
-    fn call(&self, base_url: &str, call: &Call) -> Outcome {
+    fn call(&self, base_url: &str, trust: Trust, call: &Call) -> Outcome {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let client = Client::builder().base_url(base_url).token(TOKEN).options(call.options());
+        let client = if trust == Trust::Ours { client.transport(of_ours()) } else { client };
         let client = client.build().unwrap();
         runtime.block_on(async {
             for _ in 1..call.times {
@@ -24,6 +26,16 @@ impl Caller for Asynchronous {
             made(&client, call.operation).await
         })
     }
+}
+
+/// A client of the caller's, who trusts our authority.
+fn of_ours() -> ReqwestTransport {
+    // An error means that another test has chosen it already.
+    let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
+    let authority = reqwest::Certificate::from_der(&authority()).unwrap();
+    let client =
+        reqwest::Client::builder().tls_certs_only([authority]).redirect(reqwest::redirect::Policy::none());
+    client.build().unwrap().into()
 }
 
 async fn made(client: &Client, operation: Called) -> Outcome {

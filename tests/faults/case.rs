@@ -114,7 +114,7 @@ pub(crate) fn run(caller: &dyn Caller, cases: Vec<Case>) {
 pub(crate) fn tried(caller: &dyn Caller, case: &Case) -> Vec<String> {
     let other = Server::start(in_turn([page()]), "");
     let server = Server::start(case.script.clone(), &other.url());
-    let outcome = caller.call(&server.url(), &case.call);
+    let outcome = caller.call(&server.url(), case.script.trust(), &case.call);
     let (requests, elsewhere) = (server.finish(), other.finish());
     let mut faults = ended(case, &outcome);
     faults.extend(asked(case, &requests, &elsewhere));

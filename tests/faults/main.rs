@@ -28,12 +28,17 @@ mod parsers;
 mod redirects;
 #[cfg(test)]
 mod server;
+#[cfg(all(test, target_os = "linux"))]
+mod trust;
 
 #[cfg(test)]
 mod tests {
     use crate::asynchronous::Asynchronous;
     use crate::blocking::Blocking;
-    use crate::cases::{self, libraries};
+    use crate::call::GET;
+    use crate::caller::Caller;
+    use crate::cases::{self, answers, libraries};
+    use crate::server::{Identity, Server, in_turn};
     use crate::{case, memory};
 
     #[test]
@@ -45,6 +50,24 @@ mod tests {
     #[test]
     fn the_asynchronous_client_takes_little_memory() {
         memory::run(&Asynchronous, cases::large());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_certificate_is_said() {
+        let callers: [&dyn Caller; 2] = [&Asynchronous, &Blocking];
+        for (identity, expected) in [
+            (Identity::OfNobody, "UnknownIssuer"),
+            (Identity::OtherName, "other.example.com"),
+            (Identity::Expired, "certificate expired"),
+        ] {
+            for caller in callers {
+                let script = in_turn([answers::page()]).behind(identity);
+                let server = Server::start(script.clone(), "");
+                let failure = caller.call(&server.url(), script.trust(), &GET.retries(0)).failure.unwrap();
+                assert!(failure.message.contains(expected), "{failure:?}");
+                assert!(server.finish().is_empty());
+            }
+        }
     }
 
     #[test]

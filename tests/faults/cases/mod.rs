@@ -9,6 +9,7 @@ pub(crate) mod libraries;
 mod pages;
 mod redirects;
 mod retries;
+mod secured;
 mod streams;
 mod uploads;
 mod waits;
@@ -36,6 +37,9 @@ pub(crate) fn all() -> Vec<Case> {
         waits::all(),
         redirects::followed(),
         redirects::refused(),
+        secured::certificates(),
+        secured::handshakes(),
+        secured::behind(),
         streams::all(),
         pages::all(),
         uploads::all(),

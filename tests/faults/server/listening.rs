@@ -9,10 +9,13 @@ use socket2::{Domain, Socket, Type};
 
 use super::connection::{Request, Seen, serve};
 use super::script::{Script, Step};
+use super::tls::Front;
 
 /// A server on a port of its own.
 pub(crate) struct Server {
     address: SocketAddr,
+    scheme: &'static str,
+    front: Option<Front>,
     seen: Arc<Seen>,
     /// Where the connection comes from that ends the server: behind all others, so none of them is missed.
     end: Socket,
@@ -24,6 +27,15 @@ pub(crate) struct Server {
 impl Server {
     /// A server that follows `script`, and knows the URL of another one.
     pub(crate) fn start(script: Script, other: &str) -> Self {
+        match script {
+            Script::Tls(identity, script) => {
+                let server = Self::start(*script, other);
+                let front = Some(Front::start(identity, server.address));
+                return Self { scheme: "https", front, ..server };
+            }
+            Script::NoTls(script) => return Self { scheme: "https", ..Self::start(*script, other) },
+            _ => {}
+        }
         let (end, _) = bound();
         let seen = Arc::new(Seen::default());
         let (socket, address) = bound();
@@ -40,17 +52,22 @@ impl Server {
                 let accept = move || accept(&socket.into(), last, &connections, &urls, &seen);
                 (Some(std::thread::spawn(accept)), (None, Vec::new()))
             }
+            Script::Tls(..) | Script::NoTls(_) => (None, (None, Vec::new())),
         };
-        Self { address, seen, end, accepting, _held: held }
+        Self { address, scheme: "http", front: None, seen, end, accepting, _held: held }
     }
 
     /// Where the server is, without a path.
     pub(crate) fn url(&self) -> String {
-        url(self.address)
+        let address = self.front.as_ref().map_or(self.address, |front| front.address);
+        format!("{}://{address}", self.scheme)
     }
 
     /// Ends the server and gives what it was asked. Waits for the client to close all its connections.
     pub(crate) fn finish(self) -> Vec<Request> {
+        if let Some(front) = self.front {
+            front.finish();
+        }
         if let Some(accepting) = self.accepting {
             self.end.connect(&self.address.into()).unwrap();
             accepting.join().unwrap();

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use super::tls::Identity;
+use crate::caller::Trust;
+
 /// What a server does with those who call.
 #[derive(Clone, Debug)]
 pub(crate) enum Script {
@@ -11,6 +14,30 @@ pub(crate) enum Script {
     Hang,
     /// What is done on each connection, in order; the last of them on all that follow.
     Connections(Vec<Vec<Step>>),
+    /// What is done behind TLS.
+    Tls(Identity, Box<Self>),
+    /// What is done where TLS is expected, and is not spoken.
+    NoTls(Box<Self>),
+}
+
+impl Script {
+    /// Behind TLS.
+    pub(crate) fn behind(self, identity: Identity) -> Self {
+        Self::Tls(identity, Box::new(self))
+    }
+
+    /// Whom a client must trust for the fault to be the one that is meant.
+    pub(crate) fn trust(&self) -> Trust {
+        match self {
+            Self::Tls(identity, _) if *identity != Identity::OfNobody => Trust::Ours,
+            _ => Trust::System,
+        }
+    }
+
+    /// Where TLS is expected.
+    pub(crate) fn in_place_of_tls(self) -> Self {
+        Self::NoTls(Box::new(self))
+    }
 }
 
 /// What is done on a connection. Behind the last step the server says that it has no more to say, and waits for

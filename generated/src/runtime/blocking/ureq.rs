@@ -14,6 +14,25 @@ use crate::runtime::call::limits::Limits;
 use crate::runtime::error::{Limit, TransportError, TransportErrorKind};
 
 /// Carries requests by `ureq`.
+///
+/// It trusts the authorities that the system trusts; on Linux, `SSL_CERT_FILE` names a file of others in their place.
+/// An authority of your own, a proxy or a certificate of the client are set up in an `ureq::Agent`:
+///
+/// ```no_run
+/// # #[cfg(any(feature = "native-tls", feature = "rustls"))]
+#[doc = concat!("# fn set_up(builder: ", env!("CARGO_CRATE_NAME"), "::blocking::ClientBuilder) -> Result<(), Box<dyn std::error::Error>> {")]
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::blocking::UreqTransport;")]
+/// use ureq::Agent;
+/// use ureq::tls::{Certificate, RootCerts, TlsConfig};
+///
+/// let authority = Certificate::from_pem(&std::fs::read("authority.pem")?)?;
+/// let tls = TlsConfig::builder().root_certs(RootCerts::new_with_certs(&[authority])).build();
+/// let agent: Agent = Agent::config_builder().tls_config(tls).build().into();
+/// let client = builder.transport(UreqTransport::from(agent)).build()?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// ```
 pub struct UreqTransport {
     agent: Agent,
 }
@@ -120,7 +139,7 @@ fn failed(error: ::ureq::Error) -> TransportError {
         Error::HostNotFound | Error::ConnectionFailed | Error::ConnectProxyFailed(_) => {
             TransportErrorKind::Connect
         }
-        Error::Io(error) if is_of_connecting(error.kind()) => TransportErrorKind::Connect,
+        Error::Io(error) if is_of_connecting(error) => TransportErrorKind::Connect,
         _ => TransportErrorKind::Other,
     };
     match error {
@@ -131,9 +150,15 @@ fn failed(error: ::ureq::Error) -> TransportError {
 }
 
 /// Errors that only the making of a connection has.
-fn is_of_connecting(kind: ErrorKind) -> bool {
+fn is_of_connecting(error: &io::Error) -> bool {
+    // Whoever cannot show who it is has been told nothing.
+    #[cfg(feature = "rustls")]
+    if let Some(rustls::Error::InvalidCertificate(_)) = error.get_ref().and_then(|error| error.downcast_ref())
+    {
+        return true;
+    }
     matches!(
-        kind,
+        error.kind(),
         ErrorKind::ConnectionRefused
             | ErrorKind::HostUnreachable
             | ErrorKind::NetworkUnreachable

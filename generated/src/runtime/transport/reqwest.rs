@@ -16,6 +16,23 @@ use crate::runtime::error::{Limit, TransportError, TransportErrorKind};
 const MOST: usize = 8;
 
 /// Carries requests by `reqwest`.
+///
+/// It trusts the authorities that the system trusts; on Linux, `SSL_CERT_FILE` names a file of others in their place.
+/// An authority of your own, a proxy or a certificate of the client are set up in a `reqwest::Client`:
+///
+/// ```no_run
+/// # #[cfg(any(feature = "native-tls", feature = "rustls"))]
+#[doc = concat!("# fn set_up(builder: ", env!("CARGO_CRATE_NAME"), "::ClientBuilder) -> Result<(), Box<dyn std::error::Error>> {")]
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::ReqwestTransport;")]
+///
+/// let authority = reqwest::Certificate::from_pem(&std::fs::read("authority.pem")?)?;
+/// // Redirects are the client's own matter.
+/// let http = reqwest::Client::builder().tls_certs_merge([authority]).redirect(reqwest::redirect::Policy::none());
+/// let client = builder.transport(ReqwestTransport::from(http.build()?)).build()?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// ```
 pub struct ReqwestTransport {
     client: reqwest::Client,
     /// The limit for connecting that `client` has; `None` for a client that was set up elsewhere.
@@ -54,7 +71,8 @@ impl ReqwestTransport {
     }
 }
 
-/// A client of your own, which has limits for connecting of its own and must follow no redirect.
+/// A client of your own, which has limits for connecting of its own and must follow no redirect. `reqwest` itself must have
+/// a feature for TLS then, such as `rustls`.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
         Self { client, limit: None, others: Mutex::default() }
