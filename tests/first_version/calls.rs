@@ -183,22 +183,26 @@ fn told(error: &Error<ListRunStepsError>) -> &'static str {
 #[tokio::test]
 async fn errors_are_what_they_were() {
     let body = json!({"error": {"message": "m", "type": "t", "param": null, "code": null}});
-    let call = async |answer: Answer, params: ListRunStepsParams| {
+    let call = async |answer: Answer, params: ListRunStepsParams, limit: u64| {
         // As often as it may be repeated.
         let server = Server::start(vec![answer; 8]).await.unwrap();
-        let client = Client::builder().base_url(server.url()).timeout(Duration::from_millis(500));
+        let client = Client::builder().base_url(server.url()).timeout(Duration::from_millis(limit));
         client.build().unwrap().list_run_steps(&params).await.unwrap_err()
     };
-    let told = async |answer: Answer, params: ListRunStepsParams| told(&call(answer, params).await);
+    let told = async |answer: Answer, params: ListRunStepsParams| {
+        // A busy machine takes longer.
+        let first = told(&call(answer.clone(), params.clone(), 500).await);
+        if first == "no answer in time" { told(&call(answer, params, 20_000).await) } else { first }
+    };
     assert_eq!(told(page(&[], false), params().limit(0)).await, "refused");
     assert_eq!(told(page(&["a"], false).close_after(3), params()).await, "no answer");
-    assert_eq!(told(Answer::silence(), params()).await, "no answer in time");
+    assert!(matches!(call(Answer::silence(), params(), 500).await, Error::Timeout(_)));
     assert_eq!(told(Answer::json(429, &body).header("retry-after", "0"), params()).await, "too many");
     assert_eq!(told(Answer::json(404, &body), params()).await, "another error");
     assert_eq!(told(Answer::json(404, &json!([])), params()).await, "an error without a type");
     assert_eq!(told(Answer::json(200, &json!({"data": 1})), params()).await, "cannot be read");
 
-    let error = call(Answer::json(404, &body), params()).await;
+    let error = call(Answer::json(404, &body), params(), 60_000).await;
     let shown: &dyn Display = &error;
     assert!(shown.to_string().contains("404"), "{shown}");
     let Error::Api(answer) = error else { panic!("{error:?}") };

@@ -2,14 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use bytes::Bytes;
-use generated::{DriftKind, RequestOptions, collect_drift};
+use generated::mock::Mock;
+use generated::{Drift, DriftKind, RequestOptions, collect_drift};
 use serde_json::{Value, json};
 
 use crate::calling::params;
 use crate::decoding::{decode, decoded};
 use crate::documents::{message_step, page, tool_step, with};
-use crate::double::{Double, Reply};
 
 /// A page with one of each kind.
 fn drifted() -> Value {
@@ -58,21 +57,51 @@ fn whoever_asks_inside_of_another_gets_what_is_theirs() {
     assert_eq!((inner.len(), outer.len()), (0, expected().len()));
 }
 
-#[tokio::test]
-async fn a_client_tells_what_its_answers_hold() {
-    let answer = || Reply::Answer(http::Response::new(Bytes::from(drifted().to_string())));
-    let double = Double::new([answer(), answer()]);
+/// Keeps what it is told, in words.
+fn told() -> (RequestOptions, Arc<Mutex<Vec<String>>>) {
     let told = Arc::new(Mutex::new(Vec::new()));
     let ear = Arc::clone(&told);
-    let options = RequestOptions::new().on_drift(move |operation, drift| {
-        ear.lock().unwrap().push(format!("{operation}: {drift}"));
-    });
-    let client = double.client();
-    client.list_run_steps(&params()).await.unwrap();
-    assert!(told.lock().unwrap().is_empty());
+    let hook =
+        move |operation: &str, drift: &Drift| ear.lock().unwrap().push(format!("{operation}: {drift}"));
+    (RequestOptions::new().on_drift(hook), told)
+}
 
+#[tokio::test]
+async fn both_clients_tell_what_their_answers_hold() {
+    let mock = Mock::new();
+    mock.list_run_steps().times(4).answers(200, &drifted());
+    let (client, blocking) = (mock.client(), mock.blocking_client());
+    client.list_run_steps(&params()).await.unwrap();
+    blocking.list_run_steps(&params()).unwrap();
+
+    let (options, first) = told();
     client.with(options).list_run_steps(&params()).await.unwrap();
-    let told = told.lock().unwrap();
-    assert_eq!(told.len(), expected().len());
-    assert_eq!(told[0], "listRunSteps: unknown value at `data[0].status`: \"queued\"");
+    let (options, second) = told();
+    blocking.with(options).list_run_steps(&params()).unwrap();
+    let (first, second) = (first.lock().unwrap(), second.lock().unwrap());
+    assert_eq!((first.len(), &*first), (expected().len(), &*second));
+    assert_eq!(first[0], "listRunSteps: unknown value at `data[0].status`: \"queued\"");
+}
+
+#[tokio::test]
+async fn a_walk_over_pages_tells_what_each_of_them_holds() {
+    let mock = Mock::new();
+    let first = with(page(&[with(message_step("step_1"), "new", json!(1))], true), "more", json!(2));
+    let second = page(&[with(message_step("step_2"), "status", json!("queued"))], false);
+    let expected = [
+        "listRunSteps: unknown field at `data[0].new`: 1",
+        "listRunSteps: unknown field at `more`: 2",
+        "listRunSteps: unknown value at `data[0].status`: \"queued\"",
+    ];
+    for _ in 0..2 {
+        mock.list_run_steps().with_after("step_1").answers(200, &second);
+        mock.list_run_steps().answers(200, &first);
+    }
+    let (options, told_of_items) = told();
+    let mut items = mock.client().with(options).list_run_steps_items(params());
+    while items.try_next().await.unwrap().is_some() {}
+    assert_eq!(*told_of_items.lock().unwrap(), expected);
+    let (options, told_of_pages) = told();
+    assert_eq!(mock.blocking_client().with(options).list_run_steps_pages(params()).count(), 2);
+    assert_eq!(*told_of_pages.lock().unwrap(), expected);
 }

@@ -32,6 +32,8 @@ mod headers;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod link_header;
+#[cfg(test)]
 mod middlewares;
 #[cfg(test)]
 mod mock;

@@ -19,8 +19,16 @@ pub struct ItemError {
 }
 
 impl ItemError {
-    pub(crate) fn new(reason: impl Into<String>, data: impl Into<Vec<u8>>) -> Self {
+    /// The piece `data` is no item for this reason. For whoever implements [`Streaming`](crate::Streaming) by hand, and for
+    /// doubles.
+    pub fn new(reason: impl Into<String>, data: impl Into<Vec<u8>>) -> Self {
         Self { path: String::new(), reason: reason.into(), data: data.into() }
+    }
+
+    /// The same at this place in the JSON: `delta.content[0]`.
+    #[must_use]
+    pub fn at(self, path: impl Into<String>) -> Self {
+        Self { path: path.into(), ..self }
     }
 
     /// Where in the JSON of the item; empty for the whole of it.

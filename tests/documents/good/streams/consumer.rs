@@ -277,6 +277,39 @@ async fn a_double_streams_items_and_bytes() {
     assert_eq!(mock.blocking_client().get_lines_stream(&GetLinesParams::new()).unwrap().into_body().count(), 0);
 }
 
+#[cfg(all(feature = "blocking", feature = "mock"))]
+#[tokio::test]
+async fn what_an_item_has_and_the_document_has_not_is_told() {
+    use std::sync::{Arc, Mutex};
+
+    let mock = streams::mock::Mock::new();
+    let body = "data: {\"delta\": \"a\", \"more\": 1}\n\ndata: {\"delta\": \"b\"}\n\ndata: {\"delta\": \"c\", \"else\": {}}\n\n";
+    let answer = || http::Response::builder().header("content-type", "text/event-stream").body(body).unwrap();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let ear = Arc::clone(&told);
+    let options = streams::RequestOptions::new()
+        .on_drift(move |operation, drift| ear.lock().unwrap().push(format!("{operation}: {drift}")));
+    let expected = ["chat: unknown field at `more`: 1", "chat: unknown field at `else`: {}"];
+    let chat = ChatParams::new(ChatBody::new("p"));
+
+    mock.chat().answers_with(answer());
+    let mut stream = mock.client().with(options.clone()).chat_stream(&chat).await.unwrap();
+    while stream.try_next().await.unwrap().is_some() {}
+    assert_eq!(std::mem::take(&mut *told.lock().unwrap()), expected);
+
+    mock.chat().answers_with(answer());
+    assert_eq!(mock.blocking_client().with(options).chat_stream(&chat).unwrap().into_body().count(), 3);
+    assert_eq!(*told.lock().unwrap(), expected);
+}
+
+/// For whoever reads streams without us.
+#[test]
+fn an_error_can_be_made_by_anyone() {
+    let error = ItemError::new("it is no number", "x").at("a[0].b");
+    assert_eq!((error.path(), error.reason(), error.data()), ("a[0].b", "it is no number", &b"x"[..]));
+    assert_eq!(error.to_string(), "cannot read an item of the stream at a[0].b: it is no number");
+}
+
 #[tokio::test]
 async fn the_client_streams_items() {
     let client = client(

@@ -5,7 +5,7 @@ use http::Response;
 use serde_json::{Value, json};
 use union_beside_properties::models::*;
 use union_beside_properties::operations::CreateOrderParams;
-use union_beside_properties::{Error, Operation};
+use union_beside_properties::{Error, Operation, collect_drift};
 
 fn answer(body: &Value) -> Response<Bytes> {
     Response::builder().status(200).body(Bytes::from(body.to_string())).unwrap()
@@ -61,6 +61,17 @@ fn each_shape_has_its_type() {
     assert!(matches!(message.kind, Body::Calls(calls) if calls.calls == ["a"]) && message.role == "user");
     let Some(Rule::Skip(skip)) = report.rule else { panic!() };
     assert_eq!((skip.action.as_ref(), skip.enabled, skip.phases), ("skip", Some(true), Some(vec!["p".to_owned()])));
+}
+
+#[test]
+fn what_is_new_among_the_members_is_found() {
+    let message = json!({"role": "user", "calls": ["a"], "new": 1});
+    let report = json!({"id": "r", "message": message, "kinds": {"kind": "k", "else": 2}});
+    let (read, found) = collect_drift(|| CreateOrderParams::decode(answer(&report)).unwrap().into_body());
+    let mut found: Vec<_> = found.iter().map(ToString::to_string).collect();
+    found.sort();
+    assert_eq!(found, ["unknown field at `message.new`: 1", "unknown variant at `kinds`: {\"else\":2}"]);
+    assert_eq!(serde_json::to_value(read).unwrap(), report);
 }
 
 #[test]

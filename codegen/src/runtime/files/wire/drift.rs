@@ -3,7 +3,7 @@
 //! Nothing is watched while an answer is read: what is unknown is kept in the models, and is found by
 //! going through them once more. So it costs nothing unless it is asked for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -11,6 +11,15 @@ use serde_json::{Error, Value};
 
 thread_local! {
     static FOUND: RefCell<Option<Vec<Drift>>> = const { RefCell::new(None) };
+    static WALKING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The name of a member whose value stands in place of the member: its path is that of the object.
+pub(super) const IN_PLACE: &str = "$in_place";
+
+/// Whether what is written on this thread is only looked at.
+pub(super) fn is_walking() -> bool {
+    WALKING.get()
 }
 
 /// Something in an answer that the document does not describe.
@@ -85,7 +94,9 @@ pub(crate) fn note_drift<T: Serialize>(value: &T) {
     }
     let mut walk = Walk { path: String::new(), found: Vec::new() };
     // Models can be written; should one of a caller's refuse, what was found until then counts.
+    WALKING.set(true);
     let _ = value.serialize(&mut walk);
+    WALKING.set(false);
     FOUND.with_borrow_mut(|found| found.get_or_insert_default().append(&mut walk.found));
 }
 
@@ -259,6 +270,9 @@ impl SerializeMap for Entries<'_> {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
         let key = serde_json::to_value(key)?;
         let name = key.as_str().map_or_else(|| key.to_string(), str::to_owned);
+        if name == IN_PLACE {
+            return Ok(());
+        }
         if self.length > 0 {
             self.walk.path.push('.');
         }

@@ -5,6 +5,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
 
 use super::aside::decode_aside;
+use super::drift::{IN_PLACE, is_walking};
 use super::{Decode, Seed};
 
 /// Reads `T` from the members that are not the outer object's own.
@@ -19,6 +20,9 @@ pub(crate) fn flatten<T: Serialize, S: Serializer>(
     value: &T,
     map: &mut S::SerializeMap,
 ) -> Result<(), S::Error> {
+    if is_walking() {
+        return map.serialize_entry(IN_PLACE, value);
+    }
     match serde_json::to_value(value).map_err(S::Error::custom)? {
         Value::Object(members) => {
             members.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
