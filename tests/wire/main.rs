@@ -18,6 +18,7 @@ mod directions;
 mod documents;
 #[cfg(test)]
 mod double;
+#[cfg(test)]
 mod drift;
 #[cfg(test)]
 mod environment;

@@ -167,8 +167,8 @@ fn spaced(text: &str) -> String {
         let is_type = line == "    >;" || line.starts_with("    type ") && line.ends_with(';');
         let is_item = |next: &str| ["    const ", "    type "].iter().any(|word| next.starts_with(word));
         let is_constant = line.starts_with("    const ") && line.ends_with(';');
-        let types_end = (is_type || is_constant)
-            && lines.peek().is_some_and(|next| !is_item(next) && *next != "}");
+        let types_end =
+            (is_type || is_constant) && lines.peek().is_some_and(|next| !is_item(next) && *next != "}");
         if lines.peek().is_some() {
             spaced.push('\n');
         }
