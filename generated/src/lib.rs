@@ -47,7 +47,7 @@ pub use configuration::{BASE_URL, BASE_URL_VARIABLE, TOKEN_VARIABLE, USER_AGENT}
 pub use runtime::blocking;
 pub use formats::UnixTime;
 #[cfg(any(feature = "blocking", feature = "client"))]
-pub use runtime::call::{body::RequestBody, limits::Limits, options::RequestOptions};
+pub use runtime::call::{limits::Limits, options::RequestOptions};
 #[cfg(any(feature = "blocking", feature = "client"))]
 pub use runtime::call::middleware::{Attempt, AttemptResult, Middleware};
 #[cfg(any(feature = "blocking", feature = "client"))]
@@ -64,6 +64,7 @@ pub use runtime::pages::{Backwards, Next, Paged, Paginated};
 #[cfg(feature = "client")]
 pub use runtime::pages::{Items, Pages};
 pub use runtime::request::InvalidRequest;
+pub use runtime::request_body::RequestBody;
 pub use runtime::response::Response;
 #[cfg(feature = "client")]
 pub use runtime::stream::ByteStream;

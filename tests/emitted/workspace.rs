@@ -87,7 +87,20 @@ fn files(folder: &Path) -> Vec<(String, String)> {
     let consumer =
         fs::read_to_string(&consumer).unwrap_or_else(|error| panic!("{}: {error}", consumer.display()));
     let files = generation.files.into_iter().map(|file| (file.path, file.content));
-    files.chain([("tests/consumer.rs".to_owned(), consumer)]).collect()
+    files
+        .chain([("tests/consumer.rs".to_owned(), consumer)])
+        .chain(modules(&folder.join("consumer")))
+        .collect()
+}
+
+/// The modules of a consumer that is too long for one file.
+fn modules(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let modules = entries.map(|path| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        (format!("tests/consumer/{name}"), fs::read_to_string(&path).unwrap())
+    });
+    modules.collect()
 }
 
 /// Built once and run once: neither optimised nor debugged.

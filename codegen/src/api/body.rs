@@ -50,9 +50,9 @@ pub enum Payload {
     Multipart(Type),
     /// Text.
     Text,
-    /// Bytes.
+    /// Bytes that come: of answers and webhooks.
     Bytes,
-    /// Bytes whose media type the caller says: the description has a range of them.
+    /// Bytes that may be read while they are sent, and can say their media type. Of requests only.
     File,
     /// Items one behind the other, as the operation's stream says; `None` for server-sent events. Of
     /// answers only.

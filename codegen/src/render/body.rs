@@ -36,7 +36,7 @@ fn step(content: &MediaType) -> (Ident, Option<TokenStream>) {
             ("styled_form", Some(quote!(&[#(#styles),*])))
         }
         Payload::Multipart(_) => ("multipart", name),
-        // Only answers hold items.
+        // Only answers hold bytes and items.
         Payload::Text | Payload::Bytes | Payload::Items(_) => ("content", name),
         Payload::File => ("upload", name),
         Payload::Choice(_) => ("choice", None),
@@ -86,7 +86,7 @@ impl Context<'_> {
         let r#type = self.payload(Some(&alternative.content.payload), here);
         let from = alternative.telling.then(|| match alternative.content.payload {
             Payload::Text => quote!(#[from(String, &str)]),
-            Payload::Bytes => quote!(#[from(bytes::Bytes, Vec<u8>)]),
+            Payload::File => quote!(#[from(crate::Upload, bytes::Bytes, Vec<u8>)]),
             _ => quote!(#[from(#r#type)]),
         });
         let (step, argument) = step(&alternative.content);

@@ -64,7 +64,7 @@ pub use configuration::{{{}}};
 pub use runtime::blocking;
 pub use runtime::body::Upload; // if: uploads
 {format_types}#[cfg(any(feature = "blocking", feature = "client"))]
-pub use runtime::call::{{body::RequestBody, limits::Limits, options::RequestOptions}};
+pub use runtime::call::{{limits::Limits, options::RequestOptions}};
 #[cfg(any(feature = "blocking", feature = "client"))]
 pub use runtime::call::middleware::{{Attempt, AttemptResult, Middleware}};
 #[cfg(any(feature = "blocking", feature = "client"))]
@@ -81,6 +81,7 @@ pub use runtime::pages::{{Backwards, Next, Paged, Paginated}}; // if: pages
 #[cfg(feature = "client")] // if: pages
 pub use runtime::pages::{{Items, Pages}}; // if: pages
 pub use runtime::request::InvalidRequest;
+pub use runtime::request_body::RequestBody;
 pub use runtime::response::Response;
 #[cfg(feature = "client")] // if: streams
 pub use runtime::stream::ByteStream; // if: streams

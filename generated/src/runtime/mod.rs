@@ -24,6 +24,7 @@ pub(crate) mod parameter;
 pub(crate) mod parameters;
 mod percent;
 pub(crate) mod request;
+pub(crate) mod request_body;
 pub(crate) mod response;
 pub(crate) mod server;
 pub(crate) mod stream;

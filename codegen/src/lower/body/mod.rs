@@ -54,7 +54,7 @@ impl<'a> Lowering<'a> {
 
     /// One form of a body that stands at `site`, which is where its media types are.
     fn body_content(&mut self, site: &Site, form: &Form<'a>) -> MediaType {
-        let Form { name, kind, media_type, several } = *form;
+        let Form { name, kind, media_type, .. } = *form;
         let site = Site { pointer: site.pointer.join(name), ..site.clone() };
         let schema_site = Site { pointer: site.pointer.join("schema"), ..site.clone() };
         let mut styles = Vec::new();
@@ -88,13 +88,12 @@ impl<'a> Lowering<'a> {
                 }
                 Payload::Text
             }
-            Kind::Bytes if several || is_range(name) => {
+            Kind::Bytes => {
                 if is_range(name) {
                     "application/octet-stream".clone_into(&mut sent);
                 }
                 Payload::File
             }
-            Kind::Bytes => Payload::Bytes,
         };
         MediaType { name: sent, further: Vec::new(), payload, styles, example: self.example(media_type) }
     }
@@ -110,7 +109,7 @@ impl<'a> Lowering<'a> {
                 let site = Site { pointer: site.pointer.join("schema"), ..site.clone() };
                 match self.schema(&site, schema).folded() {
                     Type::List(item) => *item,
-                    Type::String(StringFormat::Binary) => return Payload::Bytes,
+                    Type::String(StringFormat::Binary) => return Payload::File,
                     Type::String(_) => return Payload::Text,
                     // Before OAS 3.2 the schema was that of an item.
                     item => item,

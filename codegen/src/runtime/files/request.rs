@@ -107,6 +107,7 @@ pub(crate) struct RequestBuilder {
     pub(super) headers: http::HeaderMap,
     pub(super) cookies: Vec<String>,
     pub(super) body: Bytes,
+    pub(super) streamed: Option<super::body::Streamed>, // if: uploads
     requirement: Requirement,
     error: Option<InvalidRequest>,
 }
@@ -123,6 +124,7 @@ impl RequestBuilder {
             headers: http::HeaderMap::new(),
             cookies: Vec::new(),
             body: Bytes::new(),
+            streamed: None, // if: uploads
             requirement: Requirement { template: Some(path), ..Requirement::default() },
             error: None,
         }
@@ -263,6 +265,7 @@ impl RequestBuilder {
             request.headers_mut().insert(http::header::COOKIE, cookies);
         }
         request.extensions_mut().insert(self.requirement);
+        super::body::Streamed::attach(self.streamed, &mut request); // if: uploads
         Ok(request)
     }
 

@@ -9,9 +9,9 @@ use http::{HeaderValue, Method};
 
 use super::body::Body;
 use super::transport::{Transport, TransportResult};
-use crate::runtime::call::body::RequestBody;
 use crate::runtime::call::limits::Limits;
 use crate::runtime::error::{Limit, TransportError, TransportErrorKind};
+use crate::runtime::request_body::RequestBody;
 
 /// Carries requests by `ureq`.
 ///

@@ -1,7 +1,6 @@
 //! A call from its first attempt to its last, without I/O: whoever drives it sends, waits and reads.
 
 pub(crate) mod answer;
-pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod clock;
 pub(crate) mod failure;
@@ -23,7 +22,6 @@ use http::response::Parts;
 use http::{HeaderValue, Method};
 
 use self::answer::Answer;
-use self::body::RequestBody;
 use self::failure::Failure;
 #[cfg(feature = "mock")]
 use self::given::Given;
@@ -33,8 +31,9 @@ use self::redirect::Hop;
 use self::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, fraction, is_idempotent};
 use self::trace::Trace;
 use super::endpoint::Endpoint;
-use super::error::{RedirectError, TransportError};
+use super::error::{RedirectError, TransportError, TransportErrorKind};
 use super::request::Requirement;
+use super::request_body::{BodyFailure, RequestBody};
 
 /// What all calls of a client have in common.
 pub(crate) struct Setup {
@@ -84,12 +83,12 @@ impl<'a> Call<'a> {
         random: &dyn Fn() -> u64,
     ) -> Result<Self, Failure> {
         let template = request.extensions().get::<Requirement>().and_then(|it| it.template);
-        let (parts, body) = setup.endpoint.prepare(request)?.into_parts();
-        let (mut uri, mut headers) = (parts.uri, parts.headers);
+        let (mut parts, body) = setup.endpoint.prepare(request)?.into_parts();
+        let (uri, headers) = (&mut parts.uri, &mut parts.headers);
         if let Some(user_agent) = setup.user_agent {
             headers.entry(http::header::USER_AGENT).or_insert(HeaderValue::from_static(user_agent));
         }
-        options.apply(&mut uri, &mut headers)?;
+        options.apply(uri, headers)?;
         let needs_key = !is_idempotent(&parts.method) && !headers.contains_key(&IDEMPOTENCY_KEY);
         if needs_key
             && options.makes_keys()
@@ -97,6 +96,8 @@ impl<'a> Call<'a> {
         {
             headers.insert(IDEMPOTENCY_KEY, key);
         }
+        // Last, as it can be had only once.
+        let (parts, body) = RequestBody::of(http::Request::from_parts(parts, body))?.into_parts();
         Ok(Self {
             setup,
             #[cfg(feature = "mock")]
@@ -105,8 +106,8 @@ impl<'a> Call<'a> {
             policy: options.policy(),
             operation,
             template,
-            first: Hop::new(parts.method, uri, headers),
-            body: Some(body.into()),
+            first: Hop::new(parts.method, parts.uri, parts.headers),
+            body: Some(body),
             attempts: 0,
             trace: Trace::of_call(operation),
             running: None,
@@ -142,6 +143,7 @@ impl<'a> Call<'a> {
         Ok(Leg {
             hop,
             body: Some(body),
+            failure: None,
             attempt,
             #[cfg(feature = "mock")]
             given: self.given.clone(),
@@ -227,6 +229,8 @@ pub(crate) struct Leg {
     hop: Hop,
     /// `None` once a body is sent that cannot be had again.
     body: Option<RequestBody>,
+    /// Why the body on its way could not be had.
+    failure: Option<BodyFailure>,
     attempt: Attempt,
     #[cfg(feature = "mock")]
     given: Option<Given>,
@@ -238,7 +242,9 @@ impl Leg {
     pub(crate) fn request(&mut self) -> http::Request<RequestBody> {
         let again = self.body.as_ref().and_then(RequestBody::again);
         let body = again.or_else(|| self.body.take()).filter(|_| self.hop.has_body);
-        let mut request = self.hop.request(body.unwrap_or_else(|| Bytes::new().into()));
+        let body = body.unwrap_or_else(|| Bytes::new().into());
+        self.failure = body.failure();
+        let mut request = self.hop.request(body);
         request.extensions_mut().insert(self.attempt);
         #[cfg(feature = "mock")]
         if let Some(given) = &self.given {
@@ -247,8 +253,12 @@ impl Leg {
         request
     }
 
-    /// What the transport's failure means: behind a redirect something was sent already.
+    /// What the transport's failure means: behind a redirect something was sent already, and an error of the body
+    /// is the caller's own, however the transport words it.
     pub(crate) fn failed(&self, error: TransportError) -> Failure {
+        if let Some(error) = self.failure.as_ref().and_then(BodyFailure::error) {
+            return Failure::Transport(TransportError::new(TransportErrorKind::Body, error));
+        }
         Failure::Transport(if self.hop.is_redirected() { error.behind_redirect() } else { error })
     }
 

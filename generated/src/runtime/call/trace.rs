@@ -110,6 +110,7 @@ fn kind(failure: &Failure) -> &'static str {
         Failure::Transport(error) => match error.kind() {
             TransportErrorKind::Connect => "connect",
             TransportErrorKind::Timeout(_) => "timeout",
+            TransportErrorKind::Body => "request_body",
             TransportErrorKind::Other => "transport",
         },
         Failure::Redirect(_) => "redirect",

@@ -16,6 +16,7 @@ use super::response::request_id;
 pub use self::api::ApiError;
 pub use self::decode::DecodeError;
 pub use self::refused::{BodyTooLarge, RedirectError, RedirectRefusal};
+pub(crate) use self::transport::BodyError;
 pub use self::transport::{BoxError, Limit, TransportError, TransportErrorKind};
 
 /// Why a call failed. `E` is the error body that the operation describes.

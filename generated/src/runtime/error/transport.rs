@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Any error.
@@ -40,6 +41,8 @@ pub enum TransportErrorKind {
     Connect,
     /// A limit of time ran out. With [`Limit::Connect`] nothing was sent.
     Timeout(Limit),
+    /// The body of the request, which is the caller's own stream or reader, failed or cannot be read by this client.
+    Body,
     /// Anything else. The server may have got the request.
     Other,
 }
@@ -68,6 +71,14 @@ impl TransportError {
     /// How it failed.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    /// What lies beneath, where something does: the HTTP library's error, or that of the caller's own stream or
+    /// reader for [`TransportErrorKind::Body`].
+    pub fn cause(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.source.as_deref()?;
+        let body = source.downcast_ref().map(|BodyError(error)| -> &(dyn StdError + 'static) { &**error });
+        body.or(Some(source))
     }
 
     /// How many attempts the call made, as far as it is known.
@@ -110,6 +121,33 @@ impl fmt::Display for TransportError {
 
 // What lies beneath is part of the message.
 impl StdError for TransportError {}
+
+/// Why the body of a request could not be had. It is shared: the transport gets it, and whoever drives the call.
+#[derive(Clone, Debug)]
+pub(crate) struct BodyError(Arc<dyn StdError + Send + Sync>);
+
+impl BodyError {
+    /// An error of a body, which may be made of other bodies.
+    pub(crate) fn of(error: BoxError) -> Self {
+        let error = match error.downcast::<std::io::Error>() {
+            Ok(error) => error.downcast::<Self>().map_or_else(BoxError::from, BoxError::from),
+            Err(error) => error,
+        };
+        error.downcast::<Self>().map_or_else(|error| Self(error.into()), |error| *error)
+    }
+}
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the body of the request could not be read")
+    }
+}
+
+impl StdError for BodyError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.0)
+    }
+}
 
 /// An error and what lies beneath it, down to the cause: `error sending request: connection refused`.
 pub(super) fn chain(error: &dyn StdError) -> String {

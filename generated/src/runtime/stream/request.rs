@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::HeaderValue;
 use http::header::ACCEPT;
 
-use super::switch::{switched, with_member};
+use super::switch::{switch_on, with_member};
 use crate::runtime::operation::Operation;
 use crate::runtime::request::{InvalidRequest, RequestBuilder};
 
@@ -25,8 +25,8 @@ pub(crate) fn stream_request<O: Operation>(
 ) -> Result<http::Request<Bytes>, InvalidRequest> {
     let mut request = operation.request()?;
     accept(&mut request, media_type)?;
-    if let Some(body) = switch.and_then(|name| switched(&request, name)) {
-        *request.body_mut() = body;
+    if let Some(name) = switch {
+        switch_on(&mut request, name);
     }
     Ok(request)
 }

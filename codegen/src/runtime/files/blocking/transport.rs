@@ -3,10 +3,10 @@
 use std::time::{Duration, SystemTime};
 
 use super::body::Body;
-use crate::runtime::call::body::RequestBody;
 use crate::runtime::call::clock;
 use crate::runtime::call::limits::Limits;
 use crate::runtime::error::TransportError;
+use crate::runtime::request_body::RequestBody;
 
 /// What carries requests: an HTTP client, or a double in a test.
 ///

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-use super::Upload;
+use super::{Segment, Upload};
 use crate::runtime::parameter::{ParameterValue, Style, plain_pairs};
 use crate::runtime::request::RequestBuilder;
 
@@ -107,7 +106,7 @@ impl RequestBuilder {
         let mut parts = Parts::default();
         value.write(&mut parts);
         match parts.finish(media_type) {
-            Ok((media_type, body)) => self.body(&media_type, body),
+            Ok((media_type, segments)) => self.segments(&media_type, segments),
             Err((part, reason)) => self.failed(part, reason),
         }
     }
@@ -155,10 +154,13 @@ const BOUNDARY: &str = "multipart-boundary-";
 /// How many digits the number has: always as many, so that no boundary is the start of another.
 const DIGITS: usize = 8;
 
+/// More than what stands around a part.
+const MOST: usize = 80;
+
 /// The parts of a body, and the first thing that is wrong with them.
 #[derive(Default)]
 pub(crate) struct Parts {
-    parts: Vec<(String, Bytes)>,
+    parts: Vec<(String, Segment)>,
     error: Option<String>,
 }
 
@@ -180,7 +182,7 @@ impl Parts {
     pub(crate) fn styled<T: serde::Serialize>(&mut self, name: &str, style: Style, value: &T) {
         let value = self.texts(name, value);
         for (name, text) in plain_pairs(name, &value, style) {
-            self.part(Some(&name), None, "text/plain", &[], text.into());
+            self.part(Some(&name), None, "text/plain", &[], Segment::Bytes(text.into()));
         }
     }
 
@@ -194,14 +196,15 @@ impl Parts {
     fn item(&mut self, name: &str, content_type: Option<&str>, value: &ParameterValue) {
         let usual = if value.is_scalar() { "text/plain" } else { "application/json" };
         if let Some(text) = value.text() {
-            self.part(Some(name), None, content_type.unwrap_or(usual), &[], text.into());
+            let content_type = content_type.unwrap_or(usual);
+            self.part(Some(name), None, content_type, &[], Segment::Bytes(text.into()));
         }
     }
 
     fn upload(&mut self, name: Option<&str>, content_type: Option<&str>, upload: &Upload) {
         let content_type = upload.media_type().or(content_type).unwrap_or("application/octet-stream");
         let file_name = upload.name_in(name);
-        self.part(name, file_name, content_type, upload.headers(), upload.bytes().clone());
+        self.part(name, file_name, content_type, upload.headers(), upload.segment());
     }
 
     /// Adds a part with its headers (RFC 7578 §4.2, §4.4).
@@ -211,7 +214,7 @@ impl Parts {
         file_name: Option<&str>,
         content_type: &str,
         further: &[(String, String)],
-        content: Bytes,
+        content: Segment,
     ) {
         let mut headers = String::new();
         let file_name = file_name.map(|it| format!("; filename=\"{}\"", escaped(it))).unwrap_or_default();
@@ -238,38 +241,56 @@ impl Parts {
     }
 
     /// The media type, with the boundary, and the body.
-    pub(crate) fn finish(self, media_type: &str) -> Result<(String, Bytes), (&'static str, String)> {
+    pub(crate) fn finish(self, media_type: &str) -> Result<(String, Vec<Segment>), (&'static str, String)> {
         if let Some(error) = self.error {
             return Err(("body", error));
         }
         let boundary = self.boundary().ok_or_else(|| ("body", "holds every boundary there is".to_owned()))?;
-        let length: usize =
-            self.parts.iter().map(|(headers, content)| headers.len() + content.len() + 48).sum();
-        let mut body = Vec::with_capacity(length + 48);
-        for (headers, content) in &self.parts {
-            body.extend_from_slice(format!("--{boundary}\r\n{headers}\r\n").as_bytes());
-            body.extend_from_slice(content);
-            body.extend_from_slice(b"\r\n");
+        let length = |(headers, content): &(String, Segment)| match content {
+            Segment::Bytes(bytes) => headers.len() + bytes.len() + MOST,
+            Segment::Source(_) => headers.len() + MOST,
+        };
+        let mut bytes = Vec::with_capacity(self.parts.iter().map(length).sum::<usize>() + MOST);
+        let mut segments = Vec::new();
+        for (headers, content) in self.parts {
+            bytes.extend_from_slice(format!("--{boundary}\r\n{headers}\r\n").as_bytes());
+            match content {
+                Segment::Bytes(content) => bytes.extend_from_slice(&content),
+                source => segments.extend([Segment::Bytes(std::mem::take(&mut bytes).into()), source]),
+            }
+            bytes.extend_from_slice(b"\r\n");
         }
-        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok((format!("{media_type}; boundary={boundary}"), body.into()))
+        bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        segments.push(Segment::Bytes(bytes.into()));
+        Ok((format!("{media_type}; boundary={boundary}"), segments))
     }
 
-    /// The first boundary that occurs in no part: the same body is written the same way each time.
+    /// The first boundary that occurs in no part: the same body is written the same way each time. What is had
+    /// while it is sent cannot be searched: then nobody can know the series before it is there.
     fn boundary(&self) -> Option<String> {
+        let mut start = BOUNDARY.to_owned();
+        for (_, content) in &self.parts {
+            if let Segment::Source(source) = content {
+                start = format!("{BOUNDARY}{:016x}-", source.mark());
+            }
+        }
         let mut taken = BTreeSet::new();
         for (headers, content) in &self.parts {
-            for bytes in [headers.as_bytes(), content] {
-                let starts = bytes.windows(BOUNDARY.len()).enumerate();
-                for (start, _) in starts.filter(|(_, window)| *window == BOUNDARY.as_bytes()) {
-                    let start = start + BOUNDARY.len();
-                    let digits = bytes.get(start..start + DIGITS).and_then(|it| std::str::from_utf8(it).ok());
+            let searched = match content {
+                Segment::Bytes(bytes) => &bytes[..],
+                Segment::Source(_) => &[],
+            };
+            for bytes in [headers.as_bytes(), searched] {
+                let starts = bytes.windows(start.len()).enumerate();
+                for (place, _) in starts.filter(|(_, window)| *window == start.as_bytes()) {
+                    let place = place + start.len();
+                    let digits = bytes.get(place..place + DIGITS).and_then(|it| std::str::from_utf8(it).ok());
                     taken.extend(digits.and_then(|digits| digits.parse::<u32>().ok()));
                 }
             }
         }
         let number = (0..10u32.pow(8)).find(|number| !taken.contains(number))?;
-        Some(format!("{BOUNDARY}{number:0DIGITS$}"))
+        Some(format!("{start}{number:0DIGITS$}"))
     }
 }
 

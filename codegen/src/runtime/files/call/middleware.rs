@@ -2,8 +2,8 @@
 
 use http::response::Parts;
 
-use super::body::RequestBody;
 use crate::runtime::error::BoxError;
+use crate::runtime::request_body::RequestBody;
 
 /// Sees each request before it goes and what became of it, and may change the request or end the call.
 ///

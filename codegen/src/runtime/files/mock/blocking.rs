@@ -6,9 +6,9 @@ use std::time::{Duration, SystemTime};
 use super::answer::Reply;
 use super::script::Script;
 use crate::runtime::blocking::{Body, Transport, TransportResult};
-use crate::runtime::call::body::RequestBody;
 use crate::runtime::call::limits::Limits;
 use crate::runtime::error::{Limit, TransportError, TransportErrorKind};
+use crate::runtime::request_body::RequestBody;
 
 #[derive(Clone)]
 pub(super) struct Double(pub(super) Script);

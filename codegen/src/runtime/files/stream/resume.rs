@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::Request;
 
+use crate::runtime::body::Streamed; // if: uploads
 use crate::runtime::call::options::RequestOptions;
 use crate::runtime::call::retry::{AttemptOutcome, Decision, FailedAttempt, RetryPolicy, fraction, is_safe};
 use crate::runtime::error::TransportErrorKind;
@@ -39,6 +40,7 @@ impl Resume {
     /// `None` where a stream is not to be asked for again.
     pub(crate) fn new(request: &Request<Bytes>, options: &RequestOptions) -> Option<Self> {
         let is_kept = is_safe(request.method()) && options.resumes();
+        let is_kept = is_kept && request.extensions().get::<Streamed>().is_none(); // if: uploads
         is_kept.then(|| Self {
             request: request.clone(),
             policy: options.policy(),

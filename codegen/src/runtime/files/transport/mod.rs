@@ -10,10 +10,10 @@ use futures_core::Stream;
 
 pub use self::body::Body;
 pub use self::reqwest::ReqwestTransport;
-pub use super::call::body::RequestBody;
 use super::call::clock;
 pub use super::call::limits::Limits;
 use super::error::TransportError;
+pub use super::request_body::RequestBody;
 
 /// A future in a box. On wasm32, where there is one thread, it need not be `Send`.
 #[cfg(not(target_arch = "wasm32"))]

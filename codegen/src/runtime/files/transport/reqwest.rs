@@ -100,7 +100,12 @@ fn client(connect: Option<Duration>) -> Result<reqwest::Client, reqwest::Error> 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<RequestBody>, limits: Limits) -> BoxFuture<'_, TransportResult> {
         Box::pin(async move {
+            if let Some(error) = request.body().refused_to_block() {
+                return Err(error);
+            }
             let client = self.client(limits.connect).map_err(failed)?;
+            #[cfg(target_arch = "wasm32")]
+            let request = whole(request).await?;
             let request = reqwest::Request::try_from(request.map(request_body)).map_err(failed)?;
             answer(client.execute(request).await.map_err(failed)?).await
         })
@@ -152,6 +157,21 @@ fn request_body(body: RequestBody) -> reqwest::Body {
 }
 
 /// A browser takes bodies as a whole.
+#[cfg(target_arch = "wasm32")]
+async fn whole(request: http::Request<RequestBody>) -> Result<http::Request<RequestBody>, TransportError> {
+    use http_body::Body as _;
+
+    let (head, mut body) = request.into_parts();
+    let mut bytes = bytes::BytesMut::new();
+    while let Some(frame) =
+        std::future::poll_fn(|context| std::pin::Pin::new(&mut body).poll_frame(context)).await
+    {
+        let frame = frame.map_err(|error| TransportError::new(TransportErrorKind::Body, error))?;
+        bytes.extend_from_slice(&frame.into_data().unwrap_or_default());
+    }
+    Ok(http::Request::from_parts(head, bytes.freeze().into()))
+}
+
 #[cfg(target_arch = "wasm32")]
 fn request_body(body: RequestBody) -> reqwest::Body {
     body.as_bytes().cloned().unwrap_or_default().into()
