@@ -43,3 +43,13 @@ fn every_crate_compiles_and_serves_its_consumer() {
         cargo::run(&root, "check", &features, &[]);
     }
 }
+
+#[test]
+fn the_readme_uploads_as_a_consumer_does() {
+    let readme = include_str!("../../README.md");
+    let (_, shown) = readme.split_once("```rust,ignore\n").unwrap();
+    let (shown, _) = shown.split_once("  ```").unwrap();
+    let shown: Vec<_> = shown.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
+    let consumer = include_str!("../documents/good/uploads/consumer/readme.rs").replace("\r\n", "\n");
+    assert!(consumer.contains(&shown.join("\n")), "the README shows what no consumer does");
+}

@@ -77,6 +77,7 @@ documents! {
     union_of_strings: "union-of-strings",
     union_tagged: "union-tagged",
     unreached: "unreached",
+    uploads: "uploads",
     webhooks: "webhooks",
 }
 

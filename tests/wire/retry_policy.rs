@@ -87,6 +87,7 @@ fn outcome() -> impl Strategy<Value = Outcome> {
     let kinds = [
         TransportErrorKind::Connect,
         TransportErrorKind::Other,
+        TransportErrorKind::Body,
         TransportErrorKind::Timeout(Limit::Connect),
         TransportErrorKind::Timeout(Limit::Attempt),
         TransportErrorKind::Timeout(Limit::Total),
@@ -187,6 +188,7 @@ proptest! {
         let Decision::Wait(wait) = failure.decide(&policy) else { return Ok(()) };
         prop_assert!(failure.attempt <= limits.max_retries);
         prop_assert!(failure.replayable);
+        prop_assert!(!matches!(failure.outcome, Outcome::Transport(TransportErrorKind::Body)));
         let told = failure.header("x-should-retry") == Some("true");
         prop_assert!(failure.key || is_idempotent(&failure.method) || failure.never_sent() || told);
         prop_assert_ne!(failure.header("x-should-retry"), Some("false"));

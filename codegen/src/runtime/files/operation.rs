@@ -11,6 +11,7 @@ use super::response::Response;
 /// Any transport can carry it: send what [`request`](Self::request) gives, by way of
 /// [`Endpoint::prepare`](crate::Endpoint::prepare), and hand the answer to
 /// [`decode`](Self::decode).
+/// A body that is read while it is sent is in no `Bytes`: see [`RequestBody::of`](crate::RequestBody::of). // if: uploads
 pub trait Operation {
     /// The name of the operation in the API's description.
     const ID: &'static str;

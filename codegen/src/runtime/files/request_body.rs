@@ -49,8 +49,8 @@ impl RequestBody {
 
     /// The request of an [`Operation`](crate::Operation) with its body, be it bytes or one that is had while it is sent.
     ///
-    /// A [`Transport`](crate::Transport) gets its requests like this. Who sends what `Operation::request` gives by
-    /// other means has to ask for it: the `Bytes` of a request whose body is a stream or a reader are empty.
+    /// A `Transport` gets its requests like this. Whoever sends by other means what `Operation::request` gives has to
+    /// ask for it: where the body is a stream or a reader, the `Bytes` are empty.
     ///
     /// # Errors
     ///

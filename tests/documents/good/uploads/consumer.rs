@@ -6,6 +6,9 @@ mod asynchronous;
 #[cfg(feature = "blocking")]
 #[path = "consumer/blocking.rs"]
 mod blocking;
+#[cfg(feature = "blocking")]
+#[path = "consumer/readme.rs"]
+mod readme;
 #[path = "consumer/server.rs"]
 mod server;
 

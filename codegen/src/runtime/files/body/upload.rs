@@ -28,7 +28,8 @@ impl RequestBuilder {
 /// the client that blocks, from a `stream` or an `async_reader` for the asynchronous one. What is read can be sent once,
 /// and clones share it: such a request is never repeated, no redirect that keeps the body is followed, and sending it
 /// again is an [`InvalidRequest`](crate::InvalidRequest). When reading fails, the call fails with
-/// [`TransportErrorKind::Body`](crate::TransportErrorKind::Body).
+/// [`TransportErrorKind::Body`](crate::TransportErrorKind::Body). The limits of time are those of any call: one that is
+/// large may need others.
 ///
 /// ```no_run
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Upload;")]

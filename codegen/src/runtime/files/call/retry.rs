@@ -176,7 +176,9 @@ impl FailedAttempt<'_> {
             AttemptOutcome::Transport(
                 TransportErrorKind::Connect | TransportErrorKind::Timeout(Limit::Connect),
             ) => true,
-            AttemptOutcome::Transport(TransportErrorKind::Timeout(Limit::Total)) => false,
+            AttemptOutcome::Transport(
+                TransportErrorKind::Timeout(Limit::Total) | TransportErrorKind::Body,
+            ) => false,
             AttemptOutcome::Transport(_) => repeatable,
             AttemptOutcome::Answer(status, headers) => match text(headers, "x-should-retry") {
                 Some("true") => status.is_client_error() || status.is_server_error(),
