@@ -84,7 +84,11 @@ impl Context<'_> {
         let variant = ident(&alternative.variant);
         let documentation = lines(&code(&alternative.content.name));
         let r#type = self.payload(Some(&alternative.content.payload), here);
-        let from = alternative.telling.then(|| match alternative.content.payload {
+        let from = alternative.telling.then(|| match &alternative.content.payload {
+            Payload::JsonLines(item) => {
+                let item = self.r#type(item, here);
+                quote!(#[from(#r#type, Vec<#item>)])
+            }
             Payload::Text => quote!(#[from(String, &str)]),
             Payload::File => quote!(#[from(crate::Upload, bytes::Bytes, Vec<u8>)]),
             _ => quote!(#[from(#r#type)]),

@@ -10,9 +10,7 @@ impl Context<'_> {
     pub(super) fn body_example(&self, content: &MediaType, package: &str) -> (String, String) {
         match &content.payload {
             Payload::Json(r#type) | Payload::Form(r#type) => self.json_example(content, r#type),
-            Payload::JsonLines(_) => {
-                ("let body = serde_json::from_str(\"[]\")?;\n".to_owned(), "body".to_owned())
-            }
+            Payload::JsonLines(_) => (String::new(), format!("{package}::Records::from(vec![])")),
             Payload::Multipart(Type::Named(id)) => match self.definitions.get(id) {
                 Some(definition) => self.parts_example(definition, package),
                 None => (String::new(), "body".to_owned()),

@@ -62,6 +62,7 @@ mod runtime;
 pub use configuration::{{{}}};
 #[cfg(feature = "blocking")]
 pub use runtime::blocking;
+pub use runtime::body::Records; // if: records
 pub use runtime::body::Upload; // if: uploads
 {format_types}#[cfg(any(feature = "blocking", feature = "client"))]
 pub use runtime::call::{{limits::Limits, options::RequestOptions}};

@@ -95,11 +95,8 @@ impl Context<'_> {
         let text = body.description.as_deref().unwrap_or("What is sent along.");
         let r#type = self.payload(Some(&body.content.payload), here);
         let taken = match &body.content.payload {
-            Payload::Json(_) | Payload::JsonLines(_) | Payload::Form(_) | Payload::Multipart(_) => None,
-            // Only answers hold items.
-            Payload::Text | Payload::Bytes | Payload::File | Payload::Choice(_) | Payload::Items(_) => {
-                Some(quote!(impl Into<#r#type>))
-            }
+            Payload::Json(_) | Payload::Form(_) | Payload::Multipart(_) => None,
+            _ => Some(quote!(impl Into<#r#type>)),
         };
         Some(Slot {
             section: if body.required { Section::Required } else { Section::Optional },

@@ -83,7 +83,7 @@ impl Context<'_> {
             }
             Some(Payload::JsonLines(item)) => {
                 let item = self.r#type(item, here);
-                quote!(Vec<#item>)
+                quote!(crate::Records<#item>)
             }
             Some(Payload::Choice(id)) => self.r#type(&Type::Named(id.clone()), here),
             Some(Payload::File) => quote!(crate::Upload),

@@ -35,6 +35,7 @@ const FILES: &[RuntimeFile] = &files![
     "body/json.rs",
     "body/mod.rs",
     "body/multipart.rs",
+    "body/records.rs",
     "body/source.rs",
     "body/streamed.rs",
     "body/upload.rs",

@@ -65,7 +65,8 @@ impl Needs {
 
     fn payload(&mut self, payload: &Payload) {
         let word = match payload {
-            Payload::Json(_) | Payload::JsonLines(_) => "json_bodies",
+            Payload::Json(_) => "json_bodies",
+            Payload::JsonLines(_) => "records",
             Payload::Form(_) => "forms",
             Payload::Multipart(_) => "multipart",
             Payload::File => "uploads",
@@ -73,8 +74,8 @@ impl Needs {
             Payload::Text | Payload::Bytes | Payload::Choice(_) | Payload::Items(_) => return,
         };
         self.0.insert(word);
-        // A part that is a file is an upload.
-        self.add("uploads", word == "multipart");
+        // A part that is a file is an upload, and so are records that are read while they are sent.
+        self.add("uploads", ["multipart", "records"].contains(&word));
     }
 
     fn shape(&mut self, shape: &Shape, is_sent: bool) {
@@ -127,6 +128,7 @@ pub(super) const WORDS: &[&str] = &[
     "objects",
     "operations",
     "pages",
+    "records",
     "scalar_enumerations",
     "setters",
     "streams",

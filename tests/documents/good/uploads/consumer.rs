@@ -9,6 +9,8 @@ mod blocking;
 #[cfg(feature = "blocking")]
 #[path = "consumer/readme.rs"]
 mod readme;
+#[path = "consumer/records.rs"]
+mod records;
 #[path = "consumer/server.rs"]
 mod server;
 

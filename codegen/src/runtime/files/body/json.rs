@@ -11,25 +11,4 @@ impl RequestBuilder {
             Err(error) => self.failed("body", format!("cannot be written as JSON: {error}")),
         }
     }
-
-    /// Sends a line of JSON along for each item, when there are any; or a record, which RFC 7464
-    /// starts with a character of its own.
-    pub(crate) fn json_lines<T: serde::Serialize>(
-        mut self,
-        media_type: &str,
-        items: Option<&Vec<T>>,
-    ) -> Self {
-        let Some(items) = items else { return self };
-        let mut body = Vec::new();
-        for item in items {
-            if media_type.contains("json-seq") {
-                body.push(0x1E);
-            }
-            if let Err(error) = serde_json::to_writer(&mut body, item) {
-                self = self.failed("body", format!("cannot be written as JSON: {error}"));
-            }
-            body.push(b'\n');
-        }
-        self.body(media_type, body.into())
-    }
 }

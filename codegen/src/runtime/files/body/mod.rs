@@ -4,6 +4,7 @@ mod choice; // if: choices
 mod form; // if: forms
 mod json; // if: json_bodies
 mod multipart; // if: multipart
+mod records; // if: records
 mod source; // if: uploads
 mod streamed; // if: uploads
 mod upload; // if: uploads
@@ -14,6 +15,7 @@ use super::request::RequestBuilder;
 
 pub(crate) use self::choice::{RequestBody, choice}; // if: choices
 pub(crate) use self::multipart::{Multipart, Parts, multipart, part_name, part_write}; // if: multipart
+pub use self::records::Records; // if: records
 pub(crate) use self::streamed::{Segment, Streamed}; // if: uploads
 pub use self::upload::Upload; // if: uploads
 
