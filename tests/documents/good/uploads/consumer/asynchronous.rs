@@ -6,10 +6,10 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use uploads::operations::{TranscribeBody, TranscribeParams};
-use uploads::{Client, Error, RedirectRefusal, Streaming, TransportErrorKind};
+use uploads::{Client, Error, Limit, RedirectRefusal, RequestOptions, Streaming, TransportErrorKind};
 
 use super::*;
-use crate::server::{BUSY, DONE, MOVED, server, slow_server};
+use crate::server::{BUSY, DONE, MOVED, breaking_server, server, slow_server};
 
 /// An iterator that is never kept waiting.
 pub(super) struct Pieces<I>(pub(super) I);
@@ -24,6 +24,10 @@ impl<I: Iterator + Unpin> Stream for Pieces<I> {
 
 fn client(url: &str) -> Client {
     Client::builder().base_url(url).build().unwrap()
+}
+
+fn endless() -> Upload {
+    Upload::stream(Pieces(std::iter::repeat_with(|| Ok::<_, Torn>(&[0_u8; 1024][..]))), None)
 }
 
 fn stream(film: Film, length: Option<u64>) -> Upload {
@@ -133,6 +137,24 @@ async fn a_large_part_is_never_there_as_a_whole() {
     client(&url).create_film(&parts(film)).await.unwrap();
     assert!(watch.join().unwrap(), "{given:?}");
     assert!(length.join().unwrap() > LARGE);
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_read_is_waited_for_no_longer_than_the_caller_likes() {
+    let (url, _go_on, _) = slow_server();
+    let options = RequestOptions::new().attempt_timeout(std::time::Duration::from_millis(300));
+    let params = parts(endless());
+    let error = client(&url).with(options).create_film(&params).await.unwrap_err();
+    assert_eq!((error.limit(), error.attempts()), (Some(Limit::Attempt), Some(1)), "{error}");
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_is_the_end() {
+    let url = breaking_server();
+    let params = PutFilmParams::new("a", endless());
+    let error = client(&url).put_film(&params).await.unwrap_err();
+    let error = error.transport_error().unwrap();
+    assert_eq!((error.kind(), error.attempts()), (TransportErrorKind::Other, Some(1)), "{error}");
 }
 
 #[tokio::test]

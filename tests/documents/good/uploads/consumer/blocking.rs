@@ -1,10 +1,10 @@
 //! With the client that blocks.
 
 use uploads::blocking::Client;
-use uploads::{Error, RedirectRefusal, TransportErrorKind};
+use uploads::{Error, Limit, RedirectRefusal, RequestOptions, TransportErrorKind};
 
 use super::*;
-use crate::server::{BUSY, DONE, MOVED, server, slow_server};
+use crate::server::{BUSY, DONE, MOVED, breaking_server, server, slow_server};
 
 fn client(url: &str) -> Client {
     Client::builder().base_url(url).build().unwrap()
@@ -115,6 +115,23 @@ fn a_large_part_is_never_there_as_a_whole() {
     go_on.send(()).unwrap();
     call.join().unwrap().unwrap();
     assert!(length.join().unwrap() > LARGE);
+}
+
+#[test]
+fn a_server_that_does_not_read_is_waited_for_no_longer_than_the_caller_likes() {
+    let (url, _go_on, _) = slow_server();
+    let options = RequestOptions::new().attempt_timeout(std::time::Duration::from_millis(300));
+    let params = parts(Upload::reader(std::io::repeat(0), None));
+    let error = client(&url).with(options).create_film(&params).unwrap_err();
+    assert_eq!((error.limit(), error.attempts()), (Some(Limit::Attempt), Some(1)), "{error}");
+}
+
+#[test]
+fn a_connection_that_breaks_is_the_end() {
+    let url = breaking_server();
+    let error = client(&url).put_film(&PutFilmParams::new("a", Upload::reader(std::io::repeat(0), None))).unwrap_err();
+    let error = error.transport_error().unwrap();
+    assert_eq!((error.kind(), error.attempts()), (TransportErrorKind::Other, Some(1)), "{error}");
 }
 
 #[cfg(feature = "client")]

@@ -64,6 +64,17 @@ pub const DONE: &[&str] = &["HTTP/1.1 204 No Content"];
 pub const BUSY: &[&str] = &["HTTP/1.1 503 Service Unavailable", "HTTP/1.1 204 No Content"];
 pub const MOVED: &[&str] = &["HTTP/1.1 307 Temporary Redirect\r\nLocation: /films/b", "HTTP/1.1 204 No Content"];
 
+/// A server that reads a head and some of a body, and goes.
+pub fn breaking_server() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.read_exact(&mut [0; 1024]).unwrap();
+    });
+    url
+}
+
 /// A server that reads when it is told to, and then gives the length of the body.
 pub fn slow_server() -> (String, mpsc::Sender<()>, thread::JoinHandle<usize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
