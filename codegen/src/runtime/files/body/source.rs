@@ -57,7 +57,12 @@ impl Source {
     }
 
     fn new(content: Content, blocks: bool, length: Option<u64>) -> Self {
-        let mark = RandomState::new().hash_one(length);
+        // Seeded by the operating system, but for wasm32, where it is always the same.
+        #[cfg(not(all(feature = "client", target_arch = "wasm32")))]
+        let seed = 0;
+        #[cfg(all(feature = "client", target_arch = "wasm32"))]
+        let seed = js_sys::Math::random().to_bits();
+        let mark = RandomState::new().hash_one::<u64>(seed);
         Self(Arc::new(Shared { content: Mutex::new(Some(content)), blocks, length, mark }))
     }
 
