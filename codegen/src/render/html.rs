@@ -68,9 +68,13 @@ impl Markup {
     }
 }
 
+/// How many bytes a tag has at most; a longer one is text.
+const LONGEST: usize = 2048;
+
 /// The tag at `start` and where it ends; `None` for one that has no form in Markdown.
 fn tag(text: &str, start: usize) -> Option<(Mark, usize)> {
-    let inside = text.get(start + 1..)?.split_once('>')?.0;
+    let rest = text.get(start + 1..)?;
+    let inside = rest.get(..rest.bytes().take(LONGEST).position(|byte| byte == b'>')?)?;
     let end = start + inside.len() + 2;
     let (closes, words) = match inside.strip_prefix('/') {
         Some(words) => (true, words),
