@@ -54,11 +54,7 @@ impl Streamed {
             }
             (streams, readers) = (streams || !source.blocks(), readers || source.blocks());
         }
-        if streams && readers {
-            Err("has both a stream and a reader: no client can send that")
-        } else {
-            Ok(())
-        }
+        if streams && readers { Err(BOTH) } else { Ok(()) }
     }
 
     fn sources(&self) -> impl Iterator<Item = &Source> {
@@ -114,20 +110,24 @@ impl Streamed {
         if self.sources().any(|source| !source.blocks()) {
             return Ok(RequestBody::stream(Chain::new(bodies), length));
         }
-        Ok(RequestBody::reader(Chain::new(bodies), length))
+        // As readers: where a stream need not be `Send`, what may be one is not either.
+        let readers = bodies.into_iter().map(RequestBody::into_reader).collect::<Result<Vec<_>, _>>();
+        let readers = readers.map_err(|_| InvalidRequest::new("body", BOTH))?;
+        Ok(RequestBody::reader(Chain::new(readers), length))
     }
 }
 
+const BOTH: &str = "has both a stream and a reader: no client can send that";
 const TAKEN: &str = "has a stream or a reader that was sent before: make another one to send it again";
 
-/// Bodies one behind the other.
+/// Bodies or readers one behind the other.
 struct Chain<B> {
-    waiting: std::vec::IntoIter<RequestBody>,
+    waiting: std::vec::IntoIter<B>,
     current: Option<B>,
 }
 
 impl<B> Chain<B> {
-    fn new(bodies: Vec<RequestBody>) -> Self {
+    fn new(bodies: Vec<B>) -> Self {
         Self { waiting: bodies.into_iter(), current: None }
     }
 }
@@ -165,8 +165,10 @@ impl Read for Chain<Box<dyn Read + Send>> {
                     return Ok(length);
                 }
             }
-            let Some(body) = self.waiting.next() else { return Ok(0) };
-            self.current = Some(body.into_reader().map_err(io::Error::other)?);
+            self.current = self.waiting.next();
+            if self.current.is_none() {
+                return Ok(0);
+            }
         }
     }
 }
