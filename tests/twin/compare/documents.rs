@@ -145,7 +145,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("streams: transcribe", "more media types than expected for transcribe: 2"),
     ("swagger-2-0", "unsupported style of query parameter PipeDelimited"),
     ("tags", "path /types is missing operation ID"),
-    ("uploads", "unexpected content type: multipart/form-data"),
+    ("uploads", "No schema specified for request body"),
 ];
 
 #[test]
