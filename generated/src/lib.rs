@@ -15,7 +15,7 @@
 //!
 //! - `client` (default): the asynchronous `Client`, and streams over pages.
 //! - `blocking`: the client that blocks, and iterators over pages.
-//! - `rustls` (default): TLS for either client, `native-tls`: that of the operating system in its place.
+//! - `tls` (default): TLS for either client, by `rustls`; `native-tls`: that of the operating system in its place.
 //! - `gzip`: asks for compressed answers.
 //! - `mock`: a double of the API, for tests.
 //! - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.

@@ -60,8 +60,8 @@ fn groups(package: &str, manifest: &str) -> Vec<String> {
 }
 
 /// The features that every crate has; `generated` is compiled with each of them.
-const GENERAL: [&str; 8] =
-    ["blocking", "client", "default", "gzip", "mock", "native-tls", "rustls", "tracing"];
+const GENERAL: [&str; 9] =
+    ["blocking", "client", "default", "gzip", "mock", "native-tls", "rustls", "tls", "tracing"];
 
 /// The features of a manifest beyond those that every crate has.
 fn features(package: &str, manifest: &str) -> Vec<String> {

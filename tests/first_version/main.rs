@@ -10,6 +10,8 @@ mod calls;
 #[allow(dead_code, reason = "it is a program of its own, and its `main` is run by nobody")]
 mod example;
 #[cfg(test)]
+mod features;
+#[cfg(test)]
 mod models;
 #[cfg(test)]
 mod operations;

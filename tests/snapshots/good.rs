@@ -48,6 +48,7 @@ documents! {
     no_auth: "no-auth",
     nullable_3_0: "nullable-3-0",
     nullable_3_1: "nullable-3-1",
+    object: "object",
     only_types: "only-types",
     pagination: "pagination",
     pagination_kinds: "pagination-kinds",

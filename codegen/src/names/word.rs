@@ -76,6 +76,7 @@ pub(super) const RESERVED_FEATURES: &[&str] = &[
     "operations",
     "rustls",
     "stream",
+    "tls",
     "tower",
     "tracing",
     "url",

@@ -125,7 +125,7 @@ pub(super) fn render(context: &Context<'_>) -> File {
     about.push_str(
         "\n# Features\n\n- `client` (default): the asynchronous `Client`, and streams over pages.\n\
          - `blocking`: the client that blocks, and iterators over pages.\n\
-         - `rustls` (default): TLS for either client, `native-tls`: that of the operating system in its place.\n\
+         - `tls` (default): TLS for either client, by `rustls`; `native-tls`: that of the operating system in its place.\n\
          - `gzip`: asks for compressed answers.\n\
          - `mock`: a double of the API, for tests.\n\
          - `tracing`: a span for each call and each attempt, by OpenTelemetry's conventions.\n",

@@ -46,13 +46,15 @@ description = {description}
 publish = false
 
 [features]
-default = ["client", {groups_by_default}"rustls"]
+default = ["client", {groups_by_default}"tls"]
 # The asynchronous client, and streams over pages.
 client = ["dep:futures-core", "dep:gloo-timers", "dep:http-body", "dep:js-sys", "dep:reqwest", "dep:tokio"]
 # The client that blocks, and iterators over pages.
 blocking = ["dep:ureq"]
 # TLS for either client, with the certificates that the system trusts.
-rustls = ["dep:rustls", "reqwest?/rustls-no-provider", "ureq?/platform-verifier", "ureq?/rustls-no-provider"]
+tls = ["dep:rustls", "reqwest?/rustls-no-provider", "ureq?/platform-verifier", "ureq?/rustls-no-provider"]
+# The asynchronous client with TLS: a name that programs have in their manifests.
+rustls = ["client", "tls"]
 # The TLS of the operating system in place of it.
 native-tls = ["reqwest?/native-tls", "ureq?/native-tls-no-default"]
 # Asks for compressed answers.

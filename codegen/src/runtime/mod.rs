@@ -225,6 +225,20 @@ mod tests {
         }
     }
 
+    /// rustdoc compiles a crate with itself among the crates that it may use, to run its examples: what is imported by
+    /// one word could be that crate as well.
+    #[test]
+    fn no_import_could_mean_the_crate() {
+        for (path, content) in FILES {
+            let imports = content.split("\npub(crate) use ").skip(1).filter_map(|text| text.split_once(';'));
+            for import in imports.map(|(import, _)| import).filter(|import| !import.contains("::")) {
+                let names = import.trim_matches(['{', '}']).split(',').map(str::trim);
+                let all = names.filter(|name| !name.is_empty()).all(|name| name.contains(" as "));
+                assert!(all, "{path}: {import}");
+            }
+        }
+    }
+
     #[test]
     fn a_crate_carries_what_it_declares_and_no_marks() {
         let files = files(&Needs::of(&Api::default()));

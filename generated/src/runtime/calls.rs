@@ -4,7 +4,7 @@
 ///
 /// A line has the name of a method, what it takes, and what a success and an error hold; the others are for
 /// operations that give their answer a page at a time, item by item, or as bytes.
-macro_rules! calls {
+macro_rules! calls_macro {
     (in super; $($calls:tt)*) => {
         #[cfg(feature = "client")]
         $crate::runtime::calls::asynchronous! { super::Operations<'_, $crate::Client>; $($calls)* }
@@ -25,7 +25,7 @@ macro_rules! calls {
 
 /// The methods of the asynchronous client.
 #[cfg(feature = "client")]
-macro_rules! asynchronous {
+macro_rules! asynchronous_macro {
     (
         $Caller:ty;
         $(#[$attribute:meta])*
@@ -124,7 +124,7 @@ macro_rules! asynchronous {
 
 /// The methods of the client that blocks.
 #[cfg(feature = "blocking")]
-macro_rules! blocking {
+macro_rules! blocking_macro {
     (
         $Caller:ty;
         $(#[$attribute:meta])*
@@ -222,7 +222,7 @@ macro_rules! blocking {
 
 /// The method of a double.
 #[cfg(feature = "mock")]
-macro_rules! mocked {
+macro_rules! mocked_macro {
     (
         $Caller:ty;
         $(#[$attribute:meta])*
@@ -239,7 +239,7 @@ macro_rules! mocked {
 
 /// The body of an operation's errors.
 #[cfg(any(feature = "blocking", feature = "client"))]
-macro_rules! error {
+macro_rules! error_macro {
     () => {
         ::core::convert::Infallible
     };
@@ -249,14 +249,14 @@ macro_rules! error {
 }
 
 #[cfg(feature = "client")]
-pub(crate) use asynchronous;
+pub(crate) use asynchronous_macro as asynchronous;
 #[cfg(feature = "blocking")]
-pub(crate) use blocking;
-pub(crate) use calls;
+pub(crate) use blocking_macro as blocking;
+pub(crate) use calls_macro as calls;
 #[cfg(any(feature = "blocking", feature = "client"))]
-pub(crate) use error;
+pub(crate) use error_macro as error;
 #[cfg(feature = "mock")]
-pub(crate) use mocked;
+pub(crate) use mocked_macro as mocked;
 
 /// What has the methods of operations.
 #[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]

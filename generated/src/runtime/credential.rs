@@ -131,7 +131,7 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 /// The functions that make credentials, one a scheme of the document, and those that take them.
-macro_rules! credentials {
+macro_rules! credentials_macro {
     ($($(#[$attribute:meta])* $function:ident($($part:ident),*) = $scheme:literal;)*) => {
         impl crate::Credential {
             $(
@@ -164,7 +164,7 @@ macro_rules! credentials {
     };
 }
 
-macro_rules! secret {
+macro_rules! secret_macro {
     ($token:ident) => {
         crate::runtime::Secret::Token($token.into())
     };
@@ -173,4 +173,4 @@ macro_rules! secret {
     };
 }
 
-pub(crate) use {credentials, secret};
+pub(crate) use {credentials_macro as credentials, secret_macro as secret};

@@ -2,7 +2,7 @@
 
 /// Declares files, and shows what is in them as if it stood here. One behind `if` is there with any of the
 /// features.
-macro_rules! modules {
+macro_rules! modules_macro {
     ($($module:ident $(if $($feature:literal),+)?;)*) => {
         $(
             $(#[cfg(any($(feature = $feature),+))])?
@@ -15,4 +15,4 @@ macro_rules! modules {
     };
 }
 
-pub(crate) use modules;
+pub(crate) use modules_macro as modules;

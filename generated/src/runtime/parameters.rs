@@ -6,7 +6,7 @@
 /// that is empty until it is set; both have a setter with the documentation of the field. A line
 /// has the field, what a double for tests calls it, its type, and what callers give for it where
 /// that is something else; `=> list` and `=> map` make a collection of what they give.
-macro_rules! parameters {
+macro_rules! parameters_macro {
     (
         $(#[$attribute:meta])*
         pub struct $Name:ident {
@@ -102,7 +102,7 @@ macro_rules! parameters {
 
 /// What a double can expect of the parameters of a call.
 #[cfg(feature = "mock")]
-macro_rules! expected {
+macro_rules! expected_macro {
     (
         $Name:ident;
         $(required $required:ident, $with_required:ident: $Required:ty $(, $RequiredFrom:ty)? $(=> $required_how:ident)?;)*
@@ -151,7 +151,7 @@ macro_rules! expected {
 }
 
 /// What callers give for a field.
-macro_rules! given {
+macro_rules! given_macro {
     ($Type:ty) => {
         $Type
     };
@@ -161,7 +161,7 @@ macro_rules! given {
 }
 
 /// What a field holds of what callers give.
-macro_rules! held {
+macro_rules! held_macro {
     ($value:ident) => {
         $value.into()
     };
@@ -180,5 +180,5 @@ macro_rules! held {
 }
 
 #[cfg(feature = "mock")]
-pub(crate) use expected;
-pub(crate) use {given, held, parameters};
+pub(crate) use expected_macro as expected;
+pub(crate) use {given_macro as given, held_macro as held, parameters_macro as parameters};

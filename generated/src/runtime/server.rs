@@ -58,7 +58,7 @@ fn parts(url: &str) -> (&str, &str) {
 }
 
 /// A server whose URL has variables (OAS 3.1 §4.8.6): a struct with a setter for each.
-macro_rules! server {
+macro_rules! server_macro {
     (
         $(#[$attribute:meta])*
         pub struct $Name:ident = $template:literal, $default_url:literal;
@@ -114,7 +114,7 @@ macro_rules! server {
 }
 
 /// The functions that send operations elsewhere that have servers of their own.
-macro_rules! own_servers {
+macro_rules! own_servers_macro {
     () => {
         impl crate::Endpoint {
             /// Says where `server` is, the URL of one that is an operation's own.
@@ -143,7 +143,7 @@ macro_rules! own_servers {
     };
 }
 
-pub(crate) use {own_servers, server};
+pub(crate) use {own_servers_macro as own_servers, server_macro as server};
 
 /// Puts the value of a variable into a URL. `allowed` is empty where every value is.
 pub(crate) fn fill(

@@ -1,7 +1,7 @@
 //! `operations!`: what a client has for a group of operations.
 
 /// Declares what the operations of a group are called through, and the method of the client that gives it.
-macro_rules! operations {
+macro_rules! operations_macro {
     ($(#[$attribute:meta])* pub mod $group:ident;) => {
         $(#[$attribute])*
         ///
@@ -57,4 +57,4 @@ macro_rules! operations {
     };
 }
 
-pub(crate) use operations;
+pub(crate) use operations_macro as operations;

@@ -8,7 +8,7 @@ use super::wire::Decode;
 
 /// Declares the functions. A header that is absent, or is not what the document says, is `None`: the
 /// answer's `headers()` still have it.
-macro_rules! headers {
+macro_rules! headers_macro {
     ($($(#[$attribute:meta])* $name:ident: $Type:ty = $read:ident($header:literal),)*) => {
         impl<T> $crate::Response<T> {$(
             $(#[$attribute])*
@@ -28,7 +28,7 @@ macro_rules! headers {
     };
 }
 
-pub(crate) use headers;
+pub(crate) use headers_macro as headers;
 
 /// A header that is one value.
 pub(crate) fn value<T: for<'de> Decode<'de>>(headers: &HeaderMap, name: &str) -> Option<T> {

@@ -77,7 +77,7 @@ pub(crate) fn empty(_: &'static str, _: &[u8]) -> Result<(), InvalidWebhook> {
 }
 
 /// A webhook: its name, and the function that reads one.
-macro_rules! webhook {
+macro_rules! webhook_macro {
     ($(#[$attribute:meta])* pub struct $Name:ident = $name:literal, $form:ident $Payload:ty;) => {
         $(#[$attribute])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ macro_rules! webhook {
 }
 
 /// The enum of all webhooks.
-macro_rules! events {
+macro_rules! events_macro {
     ($($Name:ident($Payload:ty),)*) => {
         /// A webhook of any kind.
         #[derive(Clone, Debug, PartialEq)]
@@ -142,4 +142,4 @@ macro_rules! events {
     };
 }
 
-pub(crate) use {events, webhook};
+pub(crate) use {events_macro as events, webhook_macro as webhook};

@@ -21,7 +21,7 @@ use std::fmt::Display;
 /// ```
 ///
 /// There is one of them, beside `previous`.
-macro_rules! paginated {
+macro_rules! paginated_macro {
     ($Params:ident: $Item:ty { items($($items:tt)*); next number $($rest:tt)* }) => {
         $crate::runtime::pages::paginated!(@number $Params, $Item, ($($items)*), $($rest)*);
     };
@@ -275,7 +275,7 @@ macro_rules! paginated {
     };
 }
 
-pub(crate) use paginated;
+pub(crate) use paginated_macro as paginated;
 
 /// A cursor as a text, unless there is nothing in it.
 pub(crate) fn cursor_text(cursor: &impl Display) -> Option<String> {

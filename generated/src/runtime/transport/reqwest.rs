@@ -21,7 +21,7 @@ const MOST: usize = 8;
 /// An authority of your own, a proxy or a certificate of the client are set up in a `reqwest::Client`:
 ///
 /// ```no_run
-/// # #[cfg(any(feature = "native-tls", feature = "rustls"))]
+/// # #[cfg(any(feature = "native-tls", feature = "tls"))]
 #[doc = concat!("# fn set_up(builder: ", env!("CARGO_CRATE_NAME"), "::ClientBuilder) -> Result<(), Box<dyn std::error::Error>> {")]
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::ReqwestTransport;")]
 ///
@@ -45,7 +45,7 @@ impl ReqwestTransport {
     /// A transport that is set up for this API, with `connect` as the usual limit for making a connection.
     pub(crate) fn new(connect: Option<Duration>) -> Result<Self, InvalidConfiguration> {
         // An error means that the program has chosen its provider already.
-        #[cfg(all(feature = "rustls", not(target_arch = "wasm32")))]
+        #[cfg(all(feature = "tls", not(target_arch = "wasm32")))]
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = client(connect).map_err(|error| {
             InvalidConfiguration::new(format!("the HTTP client cannot be set up: {error}"))

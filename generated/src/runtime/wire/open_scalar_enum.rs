@@ -2,7 +2,7 @@
 //! document lists, and any other.
 
 /// Declares an enum of whole numbers that keeps a number it does not know.
-macro_rules! open_integer_enum {
+macro_rules! open_integer_enum_macro {
     (
         $(#[$attribute:meta])*
         pub enum $Name:ident {
@@ -70,7 +70,7 @@ macro_rules! open_integer_enum {
 }
 
 /// Declares an enum of texts, numbers and booleans that keeps a value it does not know.
-macro_rules! open_scalar_enum {
+macro_rules! open_scalar_enum_macro {
     (
         $(#[$attribute:meta])*
         pub enum $Name:ident {
@@ -136,7 +136,7 @@ macro_rules! open_scalar_enum {
 }
 
 /// Reads and writes a type as the scalar that it can be made of and into.
-macro_rules! written_as {
+macro_rules! written_as_macro {
     ($Name:ident: $Scalar:ty $(, $Unknown:ident)?) => {
         impl $crate::runtime::wire::Decode<'_> for $Name {}
 
@@ -168,4 +168,7 @@ macro_rules! written_as {
     };
 }
 
-pub(crate) use {open_integer_enum, open_scalar_enum, written_as};
+pub(crate) use {
+    open_integer_enum_macro as open_integer_enum, open_scalar_enum_macro as open_scalar_enum,
+    written_as_macro as written_as,
+};

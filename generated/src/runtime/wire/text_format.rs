@@ -2,7 +2,7 @@
 
 /// Declares a type of text: a `String` without the feature, and with it one that keeps the text as
 /// it came and can read it as a value.
-macro_rules! text_format {
+macro_rules! text_format_macro {
     (
         $(#[$attribute:meta])*
         pub struct $Name:ident($feature:tt) $(= $Value:ty)?;
@@ -125,4 +125,4 @@ macro_rules! text_format {
     };
 }
 
-pub(crate) use text_format;
+pub(crate) use text_format_macro as text_format;

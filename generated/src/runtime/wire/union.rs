@@ -14,7 +14,7 @@ use super::any_value::any_value;
 /// The shape behind a variant is `string`, `integer`, `number`, `boolean`, `array`, `any`, or
 /// `object("id", "type" == "cat")`: an object with these members, one of them constant: a text, a whole
 /// number or a boolean.
-macro_rules! union {
+macro_rules! union_macro {
     (
         $(#[$attribute:meta])*
         pub enum $Name:ident {
@@ -88,7 +88,7 @@ macro_rules! union {
 }
 
 /// The constant of a member, when it has one.
-macro_rules! constant {
+macro_rules! constant_macro {
     () => {
         ::core::option::Option::None
     };
@@ -98,13 +98,13 @@ macro_rules! constant {
 }
 
 /// The first variant.
-macro_rules! first {
+macro_rules! first_macro {
     ($First:ident $($Other:ident)*) => {
         Self::$First
     };
 }
 
-pub(crate) use {constant, first, union};
+pub(crate) use {constant_macro as constant, first_macro as first, union_macro as union};
 
 /// What a value must look like before a member of a union is tried on it.
 #[allow(non_camel_case_types, dead_code)]

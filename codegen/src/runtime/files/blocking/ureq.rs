@@ -19,7 +19,7 @@ use crate::runtime::request_body::RequestBody;
 /// An authority of your own, a proxy or a certificate of the client are set up in an `ureq::Agent`:
 ///
 /// ```no_run
-/// # #[cfg(any(feature = "native-tls", feature = "rustls"))]
+/// # #[cfg(any(feature = "native-tls", feature = "tls"))]
 #[doc = concat!("# fn set_up(builder: ", env!("CARGO_CRATE_NAME"), "::blocking::ClientBuilder) -> Result<(), Box<dyn std::error::Error>> {")]
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::blocking::UreqTransport;")]
 /// use ureq::Agent;
@@ -42,7 +42,7 @@ impl UreqTransport {
     pub(crate) fn new() -> Self {
         // The client says what it is called.
         let config = Agent::config_builder().user_agent("");
-        #[cfg(any(feature = "native-tls", feature = "rustls"))]
+        #[cfg(any(feature = "native-tls", feature = "tls"))]
         let config = config.tls_config(tls());
         Self::from(config.build().new_agent())
     }
@@ -77,14 +77,14 @@ impl UreqTransport {
 impl From<Agent> for UreqTransport {
     fn from(agent: Agent) -> Self {
         // An error means that the program has chosen its provider already.
-        #[cfg(feature = "rustls")]
+        #[cfg(feature = "tls")]
         let _ = rustls::crypto::ring::default_provider().install_default();
         Self { agent }
     }
 }
 
 /// TLS with the certificates that the system trusts.
-#[cfg(any(feature = "native-tls", feature = "rustls"))]
+#[cfg(any(feature = "native-tls", feature = "tls"))]
 fn tls() -> ::ureq::tls::TlsConfig {
     use ::ureq::tls::{RootCerts, TlsConfig, TlsProvider};
 
@@ -152,7 +152,7 @@ fn failed(error: ::ureq::Error) -> TransportError {
 /// Errors that only the making of a connection has.
 fn is_of_connecting(error: &io::Error) -> bool {
     // Whoever cannot show who it is has been told nothing.
-    #[cfg(feature = "rustls")]
+    #[cfg(feature = "tls")]
     if let Some(rustls::Error::InvalidCertificate(_)) = error.get_ref().and_then(|error| error.downcast_ref())
     {
         return true;

@@ -4,7 +4,7 @@ use crate::runtime::RequestBuilder;
 
 /// Declares an enum of the forms of a body. `= json("…")` is the step that sends a form;
 /// `#[from(…)]` are types that a form can be made of without its name.
-macro_rules! choice {
+macro_rules! choice_macro {
     (
         $(#[$attribute:meta])*
         pub enum $Name:ident {
@@ -44,7 +44,7 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use choice;
+pub(crate) use choice_macro as choice;
 
 impl RequestBuilder {
     /// Sends one of several forms of a body along, when there is one.

@@ -12,7 +12,7 @@ use crate::runtime::request::RequestBuilder;
 ///
 /// A part is named like its field unless `#[part(name = "…")]` says otherwise. It is made of the value
 /// of the field; `file` is one that the caller makes, of the media type behind it if there is one.
-macro_rules! multipart {
+macro_rules! multipart_macro {
     (
         $(#[$attribute:meta])*
         pub struct $Name:ident {
@@ -66,7 +66,7 @@ macro_rules! multipart {
 }
 
 /// The name of a part.
-macro_rules! part_name {
+macro_rules! part_name_macro {
     ($field:ident; name = $name:literal $($rest:tt)*) => {
         $name
     };
@@ -76,7 +76,7 @@ macro_rules! part_name {
 }
 
 /// Writes a member as parts.
-macro_rules! part_write {
+macro_rules! part_write_macro {
     ($parts:ident, $name:expr, $value:expr; name = $wire:literal $(, $($rest:tt)*)?) => {
         $crate::runtime::body::part_write!($parts, $name, $value; $($($rest)*)?)
     };
@@ -97,7 +97,7 @@ macro_rules! part_write {
     };
 }
 
-pub(crate) use {multipart, part_name, part_write};
+pub(crate) use {multipart_macro as multipart, part_name_macro as part_name, part_write_macro as part_write};
 
 impl RequestBuilder {
     /// Sends parts along (RFC 2046 §5.1), when there are any.

@@ -1,7 +1,7 @@
 //! The part of a visitor that takes whatever JSON there is.
 
 /// The methods of a visitor that turn any value into a `serde_json::Value`, but those it has itself.
-macro_rules! any_value {
+macro_rules! any_value_macro {
     (any => $keep:expr) => {
         any_value!(but string => $keep);
         any_value!(@string $keep);
@@ -57,4 +57,4 @@ macro_rules! any_value {
     };
 }
 
-pub(crate) use any_value;
+pub(crate) use any_value_macro as any_value;

@@ -15,7 +15,7 @@ use super::{Members, Reader, UnknownFields, read_object, write_object};
 ///
 /// Hundreds of these make a crate, so each is as little code as it can be: a call a field to read it,
 /// to settle it and to write it, none with a `?`, and no type but the struct itself.
-macro_rules! object {
+macro_rules! object_macro {
     (
         $(#[$attribute:meta])*
         pub struct $Name:ident {
@@ -137,7 +137,7 @@ macro_rules! object {
     };
 }
 
-pub(crate) use object;
+pub(crate) use object_macro as object;
 
 /// A struct that is a JSON object.
 pub(crate) trait Object: Sized {

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, Visitor};
 
 /// Declares an enum of strings that keeps a string it does not know.
-macro_rules! open_enum {
+macro_rules! open_enum_macro {
     (
         $(#[$attribute:meta])*
         pub enum $Name:ident {
@@ -109,7 +109,7 @@ macro_rules! open_enum {
     };
 }
 
-pub(crate) use open_enum;
+pub(crate) use open_enum_macro as open_enum;
 
 /// An enum of strings that also holds a string it does not know.
 pub(crate) trait OpenEnum: Sized {

@@ -6,7 +6,7 @@
 /// behind `optional` are set one by one, and so are those behind `nullable`, where `None` is written as
 /// null: under the name of the field, unless another is given. `map` has the members that the
 /// struct does not name. Nobody has to set what is `constant`, nor what the `server` fills in.
-macro_rules! setters {
+macro_rules! setters_macro {
     (@default $Name:ident ()) => {
         impl ::core::default::Default for $Name {
             fn default() -> Self {
@@ -75,4 +75,4 @@ macro_rules! setters {
     };
 }
 
-pub(crate) use setters;
+pub(crate) use setters_macro as setters;

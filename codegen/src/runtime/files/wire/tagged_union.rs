@@ -14,7 +14,7 @@ use super::aside::{Aside, AsideSeed, Text, decode_aside};
 
 /// Declares an enum of objects, chosen by the member `#[tag = "…"]`, that keeps what it does not know.
 /// A variant marked `otherwise` is also tried on what no text chooses.
-macro_rules! tagged_union {
+macro_rules! tagged_union_macro {
     (
         #[tag = $tag:literal]
         $(#[$attribute:meta])*
@@ -102,7 +102,7 @@ macro_rules! tagged_union {
     };
 }
 
-pub(crate) use tagged_union;
+pub(crate) use tagged_union_macro as tagged_union;
 
 /// A union whose variant is named by one member of the object.
 pub(crate) trait TaggedUnion<'de>: Sized {
