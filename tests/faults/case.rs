@@ -12,7 +12,7 @@ use crate::outcome::{Expected, Kind, Outcome};
 use crate::server::{Request, Script, Server, in_turn};
 
 /// How many cases are tried at the same time: most of them wait.
-const AT_ONCE: usize = 16;
+const AT_ONCE: usize = 48;
 
 /// A server that fails in some way, and what has to come of it.
 #[derive(Debug)]
@@ -91,8 +91,11 @@ macro_rules! table {
 pub(crate) use table;
 
 /// Tries all cases, several at the same time.
-pub(crate) fn run(caller: &dyn Caller, cases: Vec<Case>) {
+pub(crate) fn run(caller: &dyn Caller, cases: impl IntoIterator<Item = Case>) {
     let _turn = crate::memory::shared();
+    let mut cases: Vec<_> = cases.into_iter().collect();
+    // What may take longest comes first, so that nobody waits for it at the end.
+    cases.sort_by_key(|case| std::cmp::Reverse(case.call.longest()));
     let cases = Mutex::new(VecDeque::from(cases));
     let faults = Mutex::new(Vec::new());
     let next = || cases.lock().unwrap().pop_front();

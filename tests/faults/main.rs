@@ -43,8 +43,7 @@ mod tests {
 
     #[test]
     fn the_asynchronous_client_stands_every_fault() {
-        case::run(&Asynchronous, cases::all());
-        case::run(&Asynchronous, libraries::hyper());
+        case::run(&Asynchronous, cases::all().into_iter().chain(libraries::hyper()));
     }
 
     #[test]
@@ -72,8 +71,7 @@ mod tests {
 
     #[test]
     fn the_client_that_blocks_stands_every_fault() {
-        case::run(&Blocking, cases::all());
-        case::run(&Blocking, libraries::ureq());
+        case::run(&Blocking, cases::all().into_iter().chain(libraries::ureq()));
     }
 
     #[test]

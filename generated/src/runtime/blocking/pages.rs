@@ -49,6 +49,15 @@ impl<O: Paged> fmt::Debug for Pages<O> {
 }
 
 /// The items of a list, page after page. Ends after the first error.
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, Paged, blocking::Items};")]
+///
+/// /// Called with `client.list_things_items(params)`.
+/// fn all<O: Paged>(items: Items<O>) -> Result<Vec<O::Item>, Error<O::Error>> {
+///     items.collect()
+/// }
+/// ```
 #[must_use = "nothing is fetched until the items are asked for"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,

@@ -18,6 +18,15 @@ use crate::runtime::stream::{Framing, Streaming};
 ///
 /// An item that cannot be read is an error and does not end the iterator; a connection that breaks does, unless
 /// there is another: see [`RequestOptions::resume`](crate::RequestOptions::resume).
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, Streaming, blocking::Client};")]
+///
+/// fn all<O: Streaming>(client: &Client, operation: &O) -> Result<Vec<O::Item>, Error<O::Error>> {
+///     let items = client.open_stream(operation)?; // in short `client.get_things_stream(&params)`
+///     items.into_body().collect()
+/// }
+/// ```
 #[must_use = "nothing is read until the items are asked for"]
 pub struct ItemStream<O: Streaming> {
     bytes: ByteStream<O::Error>,

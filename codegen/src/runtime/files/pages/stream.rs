@@ -147,6 +147,18 @@ impl<O: Paged> fmt::Debug for Pages<O> {
 }
 
 /// The items of a list, page after page. Ends after the first error.
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, Items, Paged};")]
+///
+/// /// Called with `client.list_things_items(params)`.
+/// async fn first<O>(items: Items<O>) -> Result<Option<O::Item>, Error<O::Error>>
+/// where
+///     O: Paged<Item: Unpin, Output: Send, Error: Send> + Send + Sync + Unpin + 'static,
+/// {
+///     items.prefetch().try_next().await // and so on, until it is `None`
+/// }
+/// ```
 #[must_use = "nothing is fetched until the items are asked for"]
 pub struct Items<O: Paged> {
     pages: Pages<O>,

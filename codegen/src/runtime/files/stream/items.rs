@@ -24,6 +24,19 @@ use crate::runtime::transport::{Body, BoxFuture};
 ///
 /// An item that cannot be read is an error and does not end the stream; a connection that breaks does, unless
 /// there is another: see [`RequestOptions::resume`](crate::RequestOptions::resume).
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Streaming};")]
+///
+/// async fn all<O: Streaming>(client: &Client, operation: &O) -> Result<Vec<O::Item>, Error<O::Error>> {
+///     let mut items = client.open_stream(operation).await?; // in short `client.get_things_stream(&params)`
+///     let mut all = Vec::new();
+///     while let Some(item) = items.try_next().await? {
+///         all.push(item);
+///     }
+///     Ok(all)
+/// }
+/// ```
 #[must_use = "nothing is read until the items are asked for"]
 pub struct ItemStream<O: Streaming> {
     bytes: ByteStream<O::Error>,
