@@ -35,6 +35,8 @@ mod limits;
 #[cfg(test)]
 mod link_header;
 #[cfg(test)]
+mod member_order;
+#[cfg(test)]
 mod middlewares;
 #[cfg(test)]
 mod mock;

@@ -1,66 +1,82 @@
 //! The page that is decoded: 100 steps, a third messages, a third code interpreter with 400 bytes of
-//! logs, a third functions.
+//! logs, a third functions. And one of calls alone.
 
-use serde_json::{Value, json};
+use std::fmt::Write as _;
 
-/// The page as a server writes it.
-pub(crate) fn page() -> Vec<u8> {
-    let steps: Vec<Value> = (0..100).map(step).collect();
-    let page = json!({
-        "object": "list",
-        "data": steps,
-        "first_id": "step_000000000000000000000000",
-        "last_id": "step_000000000000000000000099",
-        "has_more": true,
-    });
-    page.to_string().into_bytes()
+/// What the steps of a page are.
+#[derive(Clone, Copy)]
+pub(crate) enum Steps {
+    /// A third each of messages, calls of the code interpreter and calls of functions.
+    Mixed,
+    /// Calls of tools alone: in each step one of the code interpreter and one of a function.
+    ToolCalls,
 }
 
-fn step(index: usize) -> Value {
-    let (kind, details) = match index % 3 {
-        0 => ("message_creation", message(index)),
-        1 => ("tool_calls", code(index)),
-        _ => ("tool_calls", function(index)),
+/// The page as a server writes it: members in the order of the API's reference.
+pub(crate) fn page(steps: Steps) -> Vec<u8> {
+    let mut data = String::new();
+    for index in 0..100 {
+        let separator = if index == 0 { "" } else { "," };
+        let _ = write!(data, "{separator}{}", step(steps, index));
+    }
+    format!(
+        r#"{{"object":"list","data":[{data}],"first_id":"step_{:024}","last_id":"step_{:024}","has_more":true}}"#,
+        0, 99
+    )
+    .into_bytes()
+}
+
+fn step(steps: Steps, index: usize) -> String {
+    let (kind, details) = match (steps, index % 3) {
+        (Steps::ToolCalls, _) => ("tool_calls", tool_calls(&[code(index), function(index)])),
+        (Steps::Mixed, 0) => ("message_creation", message(index)),
+        (Steps::Mixed, 1) => ("tool_calls", tool_calls(&[code(index)])),
+        (Steps::Mixed, _) => ("tool_calls", tool_calls(&[function(index)])),
     };
-    json!({
-        "id": format!("step_{index:024}"),
-        "object": "thread.run.step",
-        "created_at": 1_699_063_291,
-        "run_id": "run_000000000000000000000001",
-        "assistant_id": "asst_00000000000000000000001",
-        "thread_id": "thread_0000000000000000000001",
-        "type": kind,
-        "status": "completed",
-        "cancelled_at": null,
-        "completed_at": 1_699_063_299,
-        "expired_at": null,
-        "failed_at": null,
-        "last_error": null,
-        "step_details": details,
-        "usage": {"prompt_tokens": 123, "completion_tokens": 456, "total_tokens": 579},
-        "metadata": {},
-    })
+    format!(
+        concat!(
+            r#"{{"id":"step_{index:024}","object":"thread.run.step","created_at":1699063291,"#,
+            r#""run_id":"run_000000000000000000000001","assistant_id":"asst_00000000000000000000001","#,
+            r#""thread_id":"thread_0000000000000000000001","type":"{kind}","status":"completed","#,
+            r#""cancelled_at":null,"completed_at":1699063299,"expired_at":null,"failed_at":null,"#,
+            r#""last_error":null,"step_details":{details},"#,
+            r#""usage":{{"prompt_tokens":123,"completion_tokens":456,"total_tokens":579}},"metadata":{{}}}}"#,
+        ),
+        index = index,
+        kind = kind,
+        details = details,
+    )
 }
 
-fn message(index: usize) -> Value {
-    json!({"type": "message_creation", "message_creation": {"message_id": format!("msg_{index:024}")}})
+fn message(index: usize) -> String {
+    format!(r#"{{"type":"message_creation","message_creation":{{"message_id":"msg_{index:024}"}}}}"#)
+}
+
+fn tool_calls(calls: &[String]) -> String {
+    format!(r#"{{"type":"tool_calls","tool_calls":[{}]}}"#, calls.join(","))
 }
 
 // The id stands before the type, as servers have it.
-fn code(index: usize) -> Value {
-    let outputs = json!([{"type": "logs", "logs": "0123456789abcde\n".repeat(25)}]);
-    json!({"type": "tool_calls", "tool_calls": [{
-        "id": format!("call_{index:024}"),
-        "type": "code_interpreter",
-        "code_interpreter": {"input": "print(sum(range(10)))", "outputs": outputs},
-    }]})
+fn code(index: usize) -> String {
+    let logs = r"0123456789abcde\n".repeat(25);
+    format!(
+        concat!(
+            r#"{{"id":"call_{index:024}","type":"code_interpreter","code_interpreter":{{"#,
+            r#""input":"print(sum(range(10)))","outputs":[{{"type":"logs","logs":"{logs}"}}]}}}}"#,
+        ),
+        index = index,
+        logs = logs,
+    )
 }
 
-fn function(index: usize) -> Value {
-    let arguments = json!({"city": "Oslo", "unit": "c"}).to_string();
-    json!({"type": "tool_calls", "tool_calls": [{
-        "id": format!("call_{index:024}"),
-        "type": "function",
-        "function": {"name": "weather", "arguments": arguments, "output": null},
-    }]})
+fn function(index: usize) -> String {
+    let arguments = r#"{\"city\":\"Oslo\",\"unit\":\"c\"}"#;
+    format!(
+        concat!(
+            r#"{{"id":"call_{index:024}","type":"function","#,
+            r#""function":{{"name":"weather","arguments":"{arguments}","output":null}}}}"#,
+        ),
+        index = index,
+        arguments = arguments,
+    )
 }

@@ -82,25 +82,19 @@ macro_rules! object_macro {
                     while reader.next() {
                         let _ = $(reader.read(&mut $field) ||)* reader.keep();
                     }
-                    match (
-                        $(reader.settle($field),)*
-                        $(reader.flattened::<$Flat>(),)?
-                        $(reader.additional::<$Additional>(),)?
-                        reader.end(),
-                    ) {
-                        (
-                            $(::core::option::Option::Some($field),)*
-                            $(::core::option::Option::Some($flat),)?
-                            $(::core::option::Option::Some($additional),)?
-                            ::core::option::Option::Some(_unknown_fields),
-                        ) => ::core::option::Option::Some(Self {
+                    if $(let ::core::option::Option::Some($field) = reader.settle($field) &&)*
+                        $(let ::core::option::Option::Some($flat) = reader.flattened::<$Flat>() &&)?
+                        $(let ::core::option::Option::Some($additional) = reader.additional::<$Additional>() &&)?
+                        let ::core::option::Option::Some(_unknown_fields) = reader.end()
+                    {
+                        return ::core::option::Option::Some(Self {
                             $($field,)*
                             $($flat,)?
                             $($additional,)?
                             _unknown_fields,
-                        }),
-                        _ => ::core::option::Option::None,
+                        });
                     }
+                    ::core::option::Option::None
                 }
 
                 fn write<'a, M: wire::Members<'a>>(&'a self, members: &mut M) {

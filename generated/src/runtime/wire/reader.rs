@@ -59,11 +59,8 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         if self.error.is_some() {
             return false;
         }
-        match self.map.next_key_seed(NameSeed) {
-            Ok(Some(name)) => {
-                self.name = name;
-                true
-            }
+        match self.map.next_key_seed(NameSeed(&mut self.name)) {
+            Ok(Some(())) => true,
             Ok(None) => false,
             Err(error) => {
                 self.error = Some(error);
@@ -73,7 +70,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     /// Reads the value of the member, if it is that of the field.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn read<T: Decode<'de>>(&mut self, slot: &mut Slot<T>) -> bool {
         if self.name != slot.name {
             return false;
@@ -97,7 +94,7 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
     }
 
     /// The value of a field; remembers a `None` that was not written the way we would.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn settle<T: Decode<'de>>(&mut self, slot: Slot<T>) -> Option<T> {
         let index = self.settled;
         self.settled += 1;
@@ -196,32 +193,37 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for ValueSeed<T> {
     }
 }
 
-struct NameSeed;
+struct NameSeed<'a, 'de>(&'a mut Cow<'de, str>);
 
-impl<'de> DeserializeSeed<'de> for NameSeed {
-    type Value = Cow<'de, str>;
+impl<'de> DeserializeSeed<'de> for NameSeed<'_, 'de> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de> Visitor<'de> for NameSeed {
-    type Value = Cow<'de, str>;
+impl<'de> Visitor<'de> for NameSeed<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the name of a member")
     }
 
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
+    #[inline]
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<(), E> {
+        *self.0 = Cow::Borrowed(name);
+        Ok(())
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
+    fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
+        *self.0 = Cow::Owned(name.to_owned());
+        Ok(())
     }
 
-    fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name))
+    fn visit_string<E: Error>(self, name: String) -> Result<(), E> {
+        *self.0 = Cow::Owned(name);
+        Ok(())
     }
 }

@@ -146,14 +146,14 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
             match name {
                 Name::Tag => match map.next_value_seed(TagSeed::<U>(PhantomData))? {
                     Tag::Known(value) => {
-                        let members = Rejoined {
+                        let mut members = Rejoined {
                             aside: aside.into_iter(),
                             value: None,
                             tag: Some(U::TAG),
                             tag_value: Some(value),
                             rest: map,
                         };
-                        return U::decode_variant(value, MapAccessDeserializer::new(members));
+                        return U::decode_variant(value, MapAccessDeserializer::new(&mut members));
                     }
                     Tag::Unknown(value) => aside.push((Cow::Borrowed(U::TAG), Aside::Value(value))),
                 },

@@ -9,52 +9,72 @@ use super::Decode;
 use super::drift::UnknownField;
 
 /// What an object held beyond its fields.
+///
+/// Every object has one, so it is small.
 #[derive(Clone, Default)]
 pub(crate) struct UnknownFields {
-    members: Option<Box<Map<String, Value>>>,
+    rest: Option<Box<Rest>>,
     /// A bit a field: its `None` was absent where we write `null`, or the reverse.
+    unusual: u64,
+}
+
+#[derive(Clone, Default)]
+struct Rest {
+    members: Map<String, Value>,
+    /// The same from the 65th field on.
     unusual: u128,
 }
 
 impl UnknownFields {
     pub(crate) fn insert(&mut self, name: String, value: Value) {
-        self.members.get_or_insert_default().insert(name, value);
+        self.rest.get_or_insert_default().members.insert(name, value);
     }
 
     /// Takes the members out.
     pub(crate) fn take_all(&mut self) -> Map<String, Value> {
-        self.members.take().map(|members| *members).unwrap_or_default()
+        self.rest.as_mut().map(|rest| std::mem::take(&mut rest.members)).unwrap_or_default()
     }
 
     /// Takes the members out that can be read as `T`.
     pub(crate) fn take_typed<T: for<'de> Decode<'de>>(&mut self) -> BTreeMap<String, T> {
         let mut typed = BTreeMap::new();
-        let Some(members) = &mut self.members else { return typed };
-        members.retain(|name, value| match T::decode(&*value) {
+        let Some(rest) = &mut self.rest else { return typed };
+        rest.members.retain(|name, value| match T::decode(&*value) {
             Ok(value) => {
                 typed.insert(name.clone(), value);
                 false
             }
             Err(_) => true,
         });
-        if members.is_empty() {
-            self.members = None;
-        }
         typed
     }
 
-    // A field past the 128th is written our way instead of the server's; both mean the same.
+    // A field past the 192nd is written our way instead of the server's; both mean the same.
+    #[inline]
     pub(crate) fn remember(&mut self, index: u32) {
-        self.unusual |= 1u128.checked_shl(index).unwrap_or(0);
+        match index.checked_sub(u64::BITS) {
+            None => self.unusual |= 1 << index,
+            Some(index) => {
+                self.rest.get_or_insert_default().unusual |= 1u128.checked_shl(index).unwrap_or(0);
+            }
+        }
     }
 
     pub(crate) fn remembers(&self, index: u32) -> bool {
-        self.unusual.checked_shr(index).unwrap_or(0) & 1 == 1
+        match (index.checked_sub(u64::BITS), &self.rest) {
+            (None, _) => self.unusual >> index & 1 == 1,
+            (Some(index), Some(rest)) => rest.unusual.checked_shr(index).unwrap_or(0) & 1 == 1,
+            (Some(_), None) => false,
+        }
     }
 
     /// The members and their values.
     pub(crate) fn iter(&self) -> UnknownMembers<'_> {
-        UnknownMembers(self.members.as_ref().map(|members| members.iter()))
+        UnknownMembers(self.members().map(Map::iter))
+    }
+
+    fn members(&self) -> Option<&Map<String, Value>> {
+        self.rest.as_ref().map(|rest| &rest.members).filter(|members| !members.is_empty())
     }
 
     /// Writes the members behind those of the fields.
@@ -83,7 +103,7 @@ impl<'a> Iterator for UnknownMembers<'a> {
 // How a `None` was spelled is no part of a value.
 impl PartialEq for UnknownFields {
     fn eq(&self, other: &Self) -> bool {
-        self.members == other.members
+        self.members() == other.members()
     }
 }
 
