@@ -84,8 +84,8 @@ fn disturbed_object(members: &Map<String, Value>, among: &[Value], choices: &mut
 
 fn written(name: &str, choices: &mut Choices) -> String {
     if choices.one_in(8) {
-        let escapes: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
-        return format!("\"{escapes}\"");
+        let escapes: Vec<_> = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        return format!("\"{}\"", escapes.concat());
     }
     json!(name).to_string()
 }
