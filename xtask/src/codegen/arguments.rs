@@ -30,8 +30,8 @@ not list are never changed or removed.";
 /// Generate a Rust crate from an OpenAPI document
 ///
 /// What is generated from what stands in codegen.toml, found in the current folder or the nearest
-/// one above it, and so does what no document says: how lists page ([pagination]), what ends a stream
-/// ([streams]). A flag goes before its setting there. Paths in flags are relative to the current
+/// one above it, and so does what no document says: how lists page (`[pagination]`), what ends a stream
+/// (`[streams]`). A flag goes before its setting there. Paths in flags are relative to the current
 /// folder, those in codegen.toml to codegen.toml.
 #[derive(Clone, Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
