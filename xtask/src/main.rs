@@ -10,6 +10,7 @@ mod failure;
 mod terminal;
 
 use clap::{Parser, Subcommand};
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 /// A document becomes millions of small texts, on several threads: the system's allocator takes a third longer.
@@ -40,6 +41,11 @@ enum Outcome {
     Done,
     /// It looked, and what it found is not as it should be. Exit code 1.
     Differs,
+}
+
+/// How many threads can work at a time here.
+fn threads() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 fn main() -> ExitCode {

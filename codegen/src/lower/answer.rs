@@ -55,9 +55,9 @@ impl<'a> Lowering<'a> {
                 if let Some((_, payload)) = known {
                     payload.clone()
                 } else {
-                    let payload = self.json(id, part, (name, media_type), &place, json.is_empty());
+                    let about = &response.description;
+                    let payload = self.json(id, part, (name, media_type), (&place, about), json.is_empty());
                     json.push((media_type.schema.as_ref(), payload.clone()));
-                    self.describe_shared(&payload, &response.description, &place.join("schema"));
                     payload
                 }
             } else if media_type.schema.is_some()
@@ -86,33 +86,26 @@ impl<'a> Lowering<'a> {
         contents
     }
 
-    /// A type that a component response has of its own says what the response is.
-    fn describe_shared(&mut self, payload: &Payload, description: &str, place: &Pointer) {
-        let Payload::Json(Type::Named(id)) = payload else { return };
-        if let Some(definition) = self.types.get_mut(id)
-            && (&definition.origin, &definition.description) == (place, &None)
-            && matches!(definition.module, Module::Model(_))
-            && !description.is_empty()
-        {
-            definition.description = Some(description.to_owned());
-        }
-    }
-
     fn json(
         &mut self,
         id: &str,
         part: &str,
         (name, media_type): (&String, &'a MediaType),
-        place: &Pointer,
+        (place, about): (&Pointer, &str),
         first: bool,
     ) -> Payload {
         // The media type tells several forms of JSON apart, in names as well.
         let part = if first { part.to_owned() } else { format!("{part} {}", subtype(name)) };
         let site = Site::operation(id, &part, &place.join("schema"));
-        Payload::Json(match &media_type.schema {
+        let r#type = match &media_type.schema {
             Some(schema) => self.schema(&site, schema).folded(),
             None => Type::Any,
-        })
+        };
+        // A type that a component response has of its own says what the response is.
+        if matches!(site.module, Module::Model(_)) && !about.is_empty() {
+            self.say_about(&site, Some(about));
+        }
+        Payload::Json(r#type)
     }
 }
 

@@ -72,11 +72,8 @@ impl<'a> Lowering<'a> {
         };
         let description = described(data, own_description);
         // A type that stands in a parameter says what the parameter is.
-        for id in [&site.id, &site.item().id] {
-            if let Some(definition) = self.types.get_mut(id).filter(|it| it.description.is_none()) {
-                definition.description.clone_from(&description);
-            }
-        }
+        self.say_about(&site, description.as_deref());
+        self.say_about(&site.item(), description.as_deref());
         let mut parameter = Parameter {
             name: data.name.clone(),
             field: String::new(),

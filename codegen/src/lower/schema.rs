@@ -160,6 +160,13 @@ impl<'a> Lowering<'a> {
         Type::List(Box::new(item))
     }
 
+    /// Says what the type is about that stands at `site`, where there is one and it says nothing itself.
+    pub(super) fn say_about(&mut self, site: &Site, description: Option<&str>) {
+        if let Some(definition) = self.types.get_mut(&site.id).filter(|it| it.description.is_none()) {
+            definition.description = description.map(str::to_owned);
+        }
+    }
+
     /// Adds a definition.
     pub(super) fn define(&mut self, site: &Site, schema: &Schema, shape: Shape) -> Type {
         let data = &schema.schema_data;

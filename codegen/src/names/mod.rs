@@ -15,7 +15,7 @@ mod word;
 pub(crate) use word::is_keyword;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::api::{Additional, Api, Definition, Module, Object, Shape};
 use scope::Scope;
@@ -105,24 +105,21 @@ fn depth(definition: &Definition) -> usize {
 
 /// Names of files: those of components and of operations, apart from each other.
 fn modules(api: &mut Api) {
-    let mut models: BTreeMap<String, usize> = BTreeMap::new();
-    for definition in &api.types {
-        if let Module::Model(name) = &definition.module {
-            let words = models.entry(name.clone()).or_insert(usize::MAX);
-            *words = definition.words.len().min(*words);
-        }
-    }
-    let mut scope = Scope::new(&["mod"]);
     // Schemas first, as among types.
-    let mut models: Vec<_> = models.into_iter().map(|(name, words)| (words, name)).collect();
-    models.sort();
-    let models: HashMap<_, _> = models
-        .into_iter()
-        .map(|(_, name)| {
-            let file = scope.claim(word::module_candidates(&name));
-            (name, file)
+    let mut named: Vec<(usize, String)> = api
+        .types
+        .iter()
+        .filter_map(|definition| match &definition.module {
+            Module::Model(name) => Some((definition.words.len(), name.clone())),
+            Module::Operation(_) | Module::Webhook(_) => None,
         })
         .collect();
+    named.sort();
+    let mut scope = Scope::new(&["mod"]);
+    let mut models: HashMap<String, String> = HashMap::new();
+    for (_, name) in named {
+        models.entry(name).or_insert_with_key(|name| scope.claim(word::module_candidates(name)));
+    }
     let operations: HashMap<_, _> =
         api.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();
     let webhooks: HashMap<_, _> = api.webhooks.iter().map(|webhook| (webhook.id.as_str(), webhook)).collect();

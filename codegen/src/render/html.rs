@@ -41,28 +41,21 @@ impl Markup {
                 at = start + 1;
                 continue;
             };
-            at = match mark {
-                Mark::Block(block) => {
-                    let (range, replacement) = run(text, start..end, block, in_table);
-                    let end = range.end;
-                    edits.push((range, replacement));
-                    end
-                }
-                Mark::Around(mark) => {
-                    edits.push((start..end, mark.to_owned()));
-                    end
-                }
+            let edit = match mark {
+                Mark::Block(block) => run(text, start..end, block, in_table),
+                Mark::Around(mark) => (start..end, mark.to_owned()),
                 Mark::Link(url) => {
-                    edits.push((start..end, if url.is_some() { "[" } else { "" }.to_owned()));
+                    let opening = if url.is_some() { "[" } else { "" };
                     self.links.push(url);
-                    end
+                    (start..end, opening.to_owned())
                 }
                 Mark::LinkEnd => {
                     let url = self.links.pop().flatten();
-                    edits.push((start..end, url.map(|url| format!("]({url})")).unwrap_or_default()));
-                    end
+                    (start..end, url.map(|url| format!("]({url})")).unwrap_or_default())
                 }
             };
+            at = edit.0.end;
+            edits.push(edit);
         }
         self.done = at;
     }

@@ -56,6 +56,7 @@ const FILES: &[RuntimeFile] = &files![
     "client/driver.rs",
     "client/mod.rs",
     "calls.rs",
+    "chance.rs",
     "credential.rs",
     "endpoint.rs",
     "error/api.rs",

@@ -4,6 +4,7 @@ use super::config::Job;
 use super::folder::Folder;
 use crate::failure::Failure;
 use crate::terminal::{self, Progress};
+use crate::threads;
 use codegen::{Diagnostics, Document, Generation, Library, Options};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::path::Path;
 /// Reads the document and the files it refers to, and generates from them; everything that is found in it goes to stderr.
 pub(crate) fn generate(job: &Job) -> Result<Generation, Failure> {
     let name = job.spec.display().to_string();
-    let threads = std::thread::available_parallelism().unwrap_or(job.options.threads);
+    let threads = threads();
     let document = {
         let _progress = Progress::start(format!("reading {name}"));
         let text = read(&job.spec)?;

@@ -8,11 +8,11 @@
 //! A file that it does not list is nobody's business but the user's. A path may stand twice with
 //! two contents: that is a merge of two branches, and either content counts as written here.
 
+use crate::threads;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::hash::Hasher;
-use std::num::NonZeroUsize;
 
 /// The manifest's path in the folder that it describes.
 pub(crate) const PATH: &str = "codegen.lock";
@@ -38,11 +38,10 @@ pub(crate) struct BadLine {
 impl Manifest {
     /// The manifest of these files.
     pub(crate) fn of(files: &[codegen::File]) -> Self {
-        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let entry = |file: &codegen::File| {
             (file.path.clone(), BTreeSet::from([fingerprint(file.content.as_bytes())]))
         };
-        Self(codegen::parallel::map(files, threads, entry).into_iter().collect())
+        Self(codegen::parallel::map(files, threads(), entry).into_iter().collect())
     }
 
     /// Reads a manifest's text.

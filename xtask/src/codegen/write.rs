@@ -3,9 +3,9 @@
 use super::manifest;
 use super::plan::{ManifestState, Plan, State, Step};
 use crate::failure::Failure;
+use crate::threads;
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::num::NonZeroUsize;
 use std::path::Path;
 
 /// Makes the folder what the plan says. Each file is replaced in one go; the manifest comes last,
@@ -16,14 +16,11 @@ pub(crate) fn write(out: &Path, plan: &Plan) -> Result<(), Failure> {
     for step in plan.steps.iter().filter(|step| step.state == State::LeftOver) {
         remove(out, &step.path)?;
     }
-    let comes = |step: &&Step| matches!(step.state, State::Missing | State::Stale | State::Edited);
-    let new: Vec<_> = plan.steps.iter().filter(comes).collect();
+    let comes = |step: &Step| matches!(step.state, State::Missing | State::Stale | State::Edited);
+    let coming = plan.steps.iter().filter(|step| comes(step));
+    let new: Vec<_> = coming.filter_map(|step| Some((&step.path, step.new.as_ref()?))).collect();
     // To make a file is waiting for the system.
-    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let written = codegen::parallel::map(&new, threads, |step| match &step.new {
-        Some(new) => replace(&out.join(&step.path), new),
-        None => Ok(()),
-    });
+    let written = codegen::parallel::map(&new, threads(), |(path, new)| replace(&out.join(path), new));
     written.into_iter().collect::<Result<(), Failure>>()?;
     if plan.manifest_state != ManifestState::Same {
         replace(&out.join(manifest::PATH), &plan.manifest)?;

@@ -27,13 +27,11 @@ pub(crate) use document::run as run_document;
 
 use crate::codegen::write::replace;
 use crate::failure::Failure;
-use crate::{Outcome, terminal};
+use crate::{Outcome, terminal, threads};
 use listing::Entry;
 use progress::Progress;
 use row::Row;
-use std::num::NonZero;
 use std::path::Path;
-use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 /// Runs the command.
@@ -46,7 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         std::env::current_exe().map_err(|error| Failure::io("find", "this program's file", &error))?;
 
     let start = Instant::now();
-    let jobs = arguments.jobs.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from);
+    let jobs = arguments.jobs.map_or_else(|| threads().get(), usize::from);
     let limit = Duration::from_secs(arguments.time_limit);
     let mut rows = pool::map(
         &chosen,

@@ -7,6 +7,7 @@ pub(crate) mod body;
 #[cfg(any(feature = "blocking", feature = "client", feature = "mock"))]
 pub(crate) mod call;
 pub(crate) mod calls;
+pub(crate) mod chance;
 #[cfg(feature = "client")]
 pub(crate) mod client;
 pub(crate) mod credential;

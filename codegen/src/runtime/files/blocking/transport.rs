@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 use super::body::Body;
 use crate::runtime::call::clock;
 use crate::runtime::call::limits::Limits;
+use crate::runtime::chance::random;
 use crate::runtime::error::TransportError;
 use crate::runtime::request_body::RequestBody;
 
@@ -50,7 +51,7 @@ pub trait Transport: Send + Sync + 'static {
 
     /// A random number, for the waits between attempts and for keys. It need not be fit for cryptography.
     fn random(&self) -> u64 {
-        clock::random()
+        random()
     }
 }
 

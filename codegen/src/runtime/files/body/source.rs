@@ -1,7 +1,6 @@
 //! Content that can be had once: a stream or a reader of the caller's.
 
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
 use std::io::Read;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[cfg(feature = "client")]
@@ -21,6 +20,7 @@ use {
     tokio::io::{AsyncRead, ReadBuf},
 };
 
+use crate::runtime::chance::random;
 use crate::runtime::request_body::RequestBody;
 
 /// Content that can be had once, by whoever asks first: clones share it.
@@ -57,13 +57,7 @@ impl Source {
     }
 
     fn new(content: Content, blocks: bool, length: Option<u64>) -> Self {
-        // Seeded by the operating system, but for wasm32, where it is always the same.
-        #[cfg(not(all(feature = "client", target_arch = "wasm32")))]
-        let seed = 0;
-        #[cfg(all(feature = "client", target_arch = "wasm32"))]
-        let seed = js_sys::Math::random().to_bits();
-        let mark = RandomState::new().hash_one::<u64>(seed);
-        Self(Arc::new(Shared { content: Mutex::new(Some(content)), blocks, length, mark }))
+        Self(Arc::new(Shared { content: Mutex::new(Some(content)), blocks, length, mark: random() }))
     }
 
     /// How many bytes there are, where that is known.

@@ -12,6 +12,7 @@ pub use self::body::Body;
 pub use self::reqwest::ReqwestTransport;
 use super::call::clock;
 pub use super::call::limits::Limits;
+use super::chance::random;
 use super::error::TransportError;
 pub use super::request_body::RequestBody;
 
@@ -91,7 +92,7 @@ pub trait Transport: Send + Sync + 'static {
 
     /// A random number, for the waits between attempts and for keys. It need not be fit for cryptography.
     fn random(&self) -> u64 {
-        clock::random()
+        random()
     }
 }
 
