@@ -25,6 +25,9 @@ struct Spans(Arc<Mutex<Vec<(u64, Fields)>>>);
 
 impl Spans {
     fn start() -> (Self, DefaultGuard) {
+        // Other tests make the same spans on other threads. With nobody there to listen at that moment, it
+        // would be kept that nobody wants them, and for this thread as well.
+        let _ = tracing::subscriber::set_global_default(Registry::default());
         let spans = Self::default();
         let guard = tracing::subscriber::set_default(Registry::default().with(spans.clone()));
         (spans, guard)
