@@ -31,10 +31,8 @@ const PAGES: [(&str, Steps); 2] = [("mixed", Steps::Mixed), ("tool calls", Steps
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if let [flag, page_name, contestant, rounds] = arguments.as_slice()
-        && flag == "--decode"
-    {
-        decode(page_name, contestant, rounds.parse()?);
+    if let [flag, page_name, contestant, rounds] = arguments.as_slice() {
+        alone(flag, page_name, contestant, rounds.parse()?);
         return Ok(ExitCode::SUCCESS);
     }
     let mut held = true;
@@ -44,12 +42,17 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     Ok(if held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Decodes a page so often, and does nothing else: for Valgrind.
-fn decode(page_name: &str, name: &str, rounds: usize) {
+/// What a process of its own does for one contestant: decodes a page so often and nothing else, for Valgrind
+/// (`--decode`), or prints the best time in seconds (`--time`).
+fn alone(flag: &str, page_name: &str, name: &str, rounds: usize) {
     let steps =
         PAGES.into_iter().find(|(known, _)| *known == page_name).map_or(Steps::Mixed, |(_, steps)| steps);
     let page = Bytes::from(page(steps));
     for contestant in contestants().iter().filter(|contestant| contestant.name == name) {
+        if flag == "--time" {
+            println!("{:e}", measure::time(contestant, &page, rounds));
+            continue;
+        }
         for _ in 0..rounds {
             (contestant.decode)(&page);
         }
@@ -63,7 +66,7 @@ fn measure(page_name: &'static str, page: &Bytes) -> std::io::Result<bool> {
     for contestant in unable {
         println!("LEFT OUT: {} cannot decode it", contestant.name);
     }
-    let times = measure::times(&able, page);
+    let times = measure::times(&able, page_name)?;
     let instructions = measure::instructions(&able, page_name)?;
     if instructions.is_none() {
         println!("LEFT OUT: instructions. Valgrind is not installed.");

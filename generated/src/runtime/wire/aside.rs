@@ -64,6 +64,7 @@ pub(super) struct AsideSeed;
 impl<'de> DeserializeSeed<'de> for AsideSeed {
     type Value = Aside<'de>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Aside<'de>, D::Error> {
         deserializer.deserialize_any(self)
     }
@@ -76,10 +77,12 @@ impl<'de> Visitor<'de> for AsideSeed {
         formatter.write_str("any value")
     }
 
+    #[inline]
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
         Ok(Aside::Text(Cow::Borrowed(text)))
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
         Ok(Aside::Text(Cow::Owned(text.to_owned())))
     }
@@ -94,6 +97,7 @@ pub(super) struct Text<'de, E>(pub(super) Cow<'de, str>, pub(super) PhantomData<
 impl<'de, E: Error> Deserializer<'de> for Text<'de, E> {
     type Error = E;
 
+    #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.0 {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
@@ -101,6 +105,7 @@ impl<'de, E: Error> Deserializer<'de> for Text<'de, E> {
         }
     }
 
+    #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         visitor.visit_some(self)
     }

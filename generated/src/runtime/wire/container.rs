@@ -9,6 +9,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use super::{Decode, Seed};
 
 impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
+    #[inline]
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
@@ -31,6 +32,7 @@ impl<'de, T: Decode<'de>> Visitor<'de> for OptionVisitor<T> {
         formatter.write_str("a value or null")
     }
 
+    #[inline]
     fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
         Ok(None)
     }
@@ -39,18 +41,21 @@ impl<'de, T: Decode<'de>> Visitor<'de> for OptionVisitor<T> {
         Ok(None)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         T::decode(deserializer).map(Some)
     }
 }
 
 impl<'de, T: Decode<'de>> Decode<'de> for Box<T> {
+    #[inline]
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::decode(deserializer).map(Box::new)
     }
 }
 
 impl<'de, T: Decode<'de>> Decode<'de> for Vec<T> {
+    #[inline]
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_seq(ListVisitor(PhantomData))
     }
@@ -66,7 +71,10 @@ impl<'de, T: Decode<'de>> Visitor<'de> for ListVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
+        // Many a list has one item: the four that a list begins with are a lot for large ones.
+        let Some(first) = list.next_element_seed(Seed::new())? else { return Ok(Vec::new()) };
+        let mut items = Vec::with_capacity(1);
+        items.push(first);
         while let Some(item) = list.next_element_seed(Seed::new())? {
             items.push(item);
         }
@@ -75,6 +83,7 @@ impl<'de, T: Decode<'de>> Visitor<'de> for ListVisitor<T> {
 }
 
 impl<'de, T: Decode<'de>> Decode<'de> for BTreeMap<String, T> {
+    #[inline]
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(MapVisitor(PhantomData))
     }

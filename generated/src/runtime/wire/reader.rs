@@ -124,6 +124,16 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         Some(M::take(&mut self.unknown))
     }
 
+    /// What has gone wrong.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn error(&mut self) -> A::Error {
+        match self.error.take() {
+            Some(error) => error,
+            None => A::Error::custom("the object cannot be read"),
+        }
+    }
+
     /// What is left.
     pub(crate) fn end(&mut self) -> Option<UnknownFields> {
         if self.error.is_some() { None } else { Some(std::mem::take(&mut self.unknown)) }
@@ -163,10 +173,7 @@ impl<'de, O: Object> Visitor<'de> for ObjectVisitor<O> {
             unknown: UnknownFields::default(),
             error: None,
         };
-        O::read(&mut reader).ok_or_else(|| match reader.error {
-            Some(error) => error,
-            None => A::Error::custom("the object cannot be read"),
-        })
+        O::read(&mut reader)
     }
 
     // A derived `Deserialize` would take a list as the members in order; that hides mistakes.
@@ -217,6 +224,7 @@ impl<'de> Visitor<'de> for NameSeed<'_, 'de> {
         Ok(())
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<(), E> {
         *self.0 = Cow::Owned(name.to_owned());
         Ok(())

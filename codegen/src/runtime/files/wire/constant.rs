@@ -41,6 +41,7 @@ impl From<&'static str> for Fixed {
 
 impl<'de> Decode<'de> for Cow<'static, str> {
     // A text takes no allocation when it is the one it should be.
+    #[inline]
     fn decode_constant<D: Deserializer<'de>>(constant: Fixed, deserializer: D) -> Result<Self, D::Error> {
         match constant {
             Fixed::Text(text) => deserializer.deserialize_any(TextVisitor(text)),
@@ -62,6 +63,7 @@ impl Visitor<'_> for TextVisitor {
         write!(formatter, "the string \"{}\"", self.0)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
         Ok(if value == self.0 { Cow::Borrowed(self.0) } else { Cow::Owned(value.to_owned()) })
     }
@@ -106,6 +108,7 @@ constants!(bool: Boolean, i64: Integer, f64: Number);
 macro_rules! scalars {
     ($($Type:ty: $Kind:ident),*) => {$(
         impl<'de> Decode<'de> for $Type {
+            #[inline]
             fn decode_constant<D: Deserializer<'de>>(
                 constant: Fixed,
                 deserializer: D,

@@ -2,6 +2,9 @@
 //!
 //! Reading is forgiving where it costs nothing: a whole number written `1.0` is an integer, an
 //! absent nullable member is `None`, a new member, enum value or variant is kept and written back.
+//!
+//! What is called for each value is `#[inline]`: generic or not, it could otherwise end up in another
+//! codegen unit than its caller.
 
 mod any_value;
 mod aside;
@@ -50,11 +53,13 @@ pub(crate) const PATH_MARK: char = '\u{1}';
 /// Reads a value from JSON, the forgiving way.
 pub(crate) trait Decode<'de>: Deserialize<'de> {
     /// Reads the value. What serde knows how to read is read by serde, our own types among them.
+    #[inline]
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
     }
 
     /// Reads the value where it should be `constant`.
+    #[inline]
     fn decode_constant<D: Deserializer<'de>>(constant: Fixed, deserializer: D) -> Result<Self, D::Error> {
         let _ = constant;
         Self::decode(deserializer)
@@ -89,6 +94,7 @@ impl<T> Seed<T> {
 impl<'de, T: Decode<'de>> DeserializeSeed<'de> for Seed<T> {
     type Value = T;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         T::decode(deserializer)
     }

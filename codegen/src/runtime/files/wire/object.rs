@@ -74,7 +74,7 @@ macro_rules! object_macro {
 
                 fn read<'de, A: ::serde::de::MapAccess<'de>>(
                     reader: &mut wire::Reader<'de, A>,
-                ) -> ::core::option::Option<Self> {
+                ) -> ::core::result::Result<Self, A::Error> {
                     $(
                         let mut $field = wire::slot::<$Type>(::core::stringify!($field))
                             $($(.named($name))? $(.nullable($($null)?))? $(.constant($constant))?)?;
@@ -87,14 +87,14 @@ macro_rules! object_macro {
                         $(let ::core::option::Option::Some($additional) = reader.additional::<$Additional>() &&)?
                         let ::core::option::Option::Some(_unknown_fields) = reader.end()
                     {
-                        return ::core::option::Option::Some(Self {
+                        return ::core::result::Result::Ok(Self {
                             $($field,)*
                             $($flat,)?
                             $($additional,)?
                             _unknown_fields,
                         });
                     }
-                    ::core::option::Option::None
+                    ::core::result::Result::Err(reader.error())
                 }
 
                 fn write<'a, M: wire::Members<'a>>(&'a self, members: &mut M) {
@@ -138,8 +138,8 @@ pub(crate) trait Object: Sized {
     /// The name of the struct, for messages.
     const NAME: &'static str;
 
-    /// Reads the members; `None` when the reader has an error.
-    fn read<'de, A: MapAccess<'de>>(reader: &mut Reader<'de, A>) -> Option<Self>;
+    /// Reads the members.
+    fn read<'de, A: MapAccess<'de>>(reader: &mut Reader<'de, A>) -> Result<Self, A::Error>;
 
     /// Shows each member, in the order of the fields.
     fn write<'a, M: Members<'a>>(&'a self, members: &mut M);

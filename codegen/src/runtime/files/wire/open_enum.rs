@@ -140,6 +140,7 @@ impl<'de, V: OpenEnum> Visitor<'de> for EnumVisitor<V> {
         write!(formatter, "a string ({})", V::NAME)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<V, E> {
         Ok(V::known(value).unwrap_or_else(|| V::unknown(value.to_owned())))
     }

@@ -141,13 +141,15 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<U, A::Error> {
-        let mut aside = Vec::new();
+        // Hardly ever does more than one member stand before the tag: no list for that.
+        let (mut first, mut more) = (None, Vec::new());
         while let Some(name) = map.next_key_seed(NameSeed(U::TAG))? {
-            match name {
+            let member = match name {
                 Name::Tag => match map.next_value_seed(TagSeed::<U>(PhantomData))? {
                     Tag::Known(value) => {
                         let mut members = Rejoined {
-                            aside: aside.into_iter(),
+                            first,
+                            more: more.into_iter(),
                             value: None,
                             tag: Some(U::TAG),
                             tag_value: Some(value),
@@ -155,12 +157,16 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
                         };
                         return U::decode_variant(value, MapAccessDeserializer::new(&mut members));
                     }
-                    Tag::Unknown(value) => aside.push((Cow::Borrowed(U::TAG), Aside::Value(value))),
+                    Tag::Unknown(value) => (Cow::Borrowed(U::TAG), Aside::Value(value)),
                 },
-                Name::Other(name) => aside.push((name, map.next_value_seed(AsideSeed)?)),
+                Name::Other(name) => (name, map.next_value_seed(AsideSeed)?),
+            };
+            match first {
+                None => first = Some(member),
+                Some(_) => more.push(member),
             }
         }
-        let members = aside.into_iter().map(|(name, value)| (name.into_owned(), value.into_value()));
+        let members = first.into_iter().chain(more).map(|(name, value)| (name.into_owned(), value.into_value()));
         Ok(U::unknown(Value::Object(members.collect::<Map<_, _>>())))
     }
 
@@ -183,6 +189,7 @@ struct NameSeed(&'static str);
 impl<'de> DeserializeSeed<'de> for NameSeed {
     type Value = Name<'de>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name<'de>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
@@ -195,10 +202,12 @@ impl<'de> Visitor<'de> for NameSeed {
         formatter.write_str("the name of a member")
     }
 
+    #[inline]
     fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
         Ok(if name == self.0 { Name::Tag } else { Name::Other(Cow::Borrowed(name)) })
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
         Ok(if name == self.0 { Name::Tag } else { Name::Other(Cow::Owned(name.to_owned())) })
     }
@@ -214,6 +223,7 @@ struct TagSeed<U>(PhantomData<U>);
 impl<'de, U: TaggedUnion<'de>> DeserializeSeed<'de> for TagSeed<U> {
     type Value = Tag;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
         deserializer.deserialize_any(TagVisitor::<U>(PhantomData))
     }
@@ -228,6 +238,7 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TagVisitor<U> {
         write!(formatter, "the string `{}`", U::TAG)
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, value: &str) -> Result<Tag, E> {
         Ok(U::value(value).map_or_else(|| Tag::Unknown(value.into()), Tag::Known))
     }
@@ -237,7 +248,8 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TagVisitor<U> {
 
 /// The whole object again: what was set aside, the tag, and the rest as it comes.
 struct Rejoined<'de, A> {
-    aside: IntoIter<(Cow<'de, str>, Aside<'de>)>,
+    first: Option<(Cow<'de, str>, Aside<'de>)>,
+    more: IntoIter<(Cow<'de, str>, Aside<'de>)>,
     value: Option<(Cow<'de, str>, Aside<'de>)>,
     tag: Option<&'static str>,
     tag_value: Option<&'static str>,
@@ -247,8 +259,9 @@ struct Rejoined<'de, A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<'de, A> {
     type Error = A::Error;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        if let Some((name, value)) = self.aside.next() {
+        if let Some((name, value)) = self.first.take().or_else(|| self.more.next()) {
             let key = seed.deserialize(Text(name.clone(), PhantomData))?;
             self.value = Some((name, value));
             return Ok(Some(key));
@@ -259,6 +272,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<'de, A> {
         self.rest.next_key_seed(seed)
     }
 
+    #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         if let Some((name, value)) = self.value.take() {
             let path = |path: String| {
