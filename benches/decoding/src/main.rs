@@ -27,7 +27,8 @@ mod page;
 #[cfg(feature = "peers")]
 mod peers;
 
-const PAGES: [(&str, Steps); 2] = [("mixed", Steps::Mixed), ("tool calls", Steps::ToolCalls)];
+const PAGES: [(&str, Steps); 3] =
+    [("mixed", Steps::Mixed), ("tool calls", Steps::ToolCalls), ("sorted", Steps::Sorted)];
 
 fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();

@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use serde_json::Value;
+
 /// What the steps of a page are.
 #[derive(Clone, Copy)]
 pub(crate) enum Steps {
@@ -10,6 +12,8 @@ pub(crate) enum Steps {
     Mixed,
     /// Calls of tools alone: in each step one of the code interpreter and one of a function.
     ToolCalls,
+    /// The mixed ones, from a server that sorts members by name: every tag comes last.
+    Sorted,
 }
 
 /// The page as a server writes it: members in the order of the API's reference.
@@ -19,19 +23,25 @@ pub(crate) fn page(steps: Steps) -> Vec<u8> {
         let separator = if index == 0 { "" } else { "," };
         let _ = write!(data, "{separator}{}", step(steps, index));
     }
-    format!(
+    let page = format!(
         r#"{{"object":"list","data":[{data}],"first_id":"step_{:024}","last_id":"step_{:024}","has_more":true}}"#,
         0, 99
-    )
-    .into_bytes()
+    );
+    if matches!(steps, Steps::Sorted)
+        && let Ok(mut page) = serde_json::from_str::<Value>(&page)
+    {
+        page.sort_all_objects();
+        return page.to_string().into_bytes();
+    }
+    page.into_bytes()
 }
 
 fn step(steps: Steps, index: usize) -> String {
     let (kind, details) = match (steps, index % 3) {
         (Steps::ToolCalls, _) => ("tool_calls", tool_calls(&[code(index), function(index)])),
-        (Steps::Mixed, 0) => ("message_creation", message(index)),
-        (Steps::Mixed, 1) => ("tool_calls", tool_calls(&[code(index)])),
-        (Steps::Mixed, _) => ("tool_calls", tool_calls(&[function(index)])),
+        (Steps::Mixed | Steps::Sorted, 0) => ("message_creation", message(index)),
+        (Steps::Mixed | Steps::Sorted, 1) => ("tool_calls", tool_calls(&[code(index)])),
+        (Steps::Mixed | Steps::Sorted, _) => ("tool_calls", tool_calls(&[function(index)])),
     };
     format!(
         concat!(

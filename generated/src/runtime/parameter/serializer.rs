@@ -7,6 +7,7 @@ use serde::de::value::Error;
 use serde::ser::{self, Error as _, Impossible};
 
 use super::ParameterValue;
+use crate::runtime::wire::NUMBER;
 
 /// Makes a [`ParameterValue`] of what it is given.
 pub(super) struct Serializer;
@@ -219,6 +220,9 @@ impl ser::SerializeStruct for Object {
     }
 
     fn end(self) -> Result<ParameterValue, Error> {
-        Ok(ParameterValue::Object(self.members))
+        Ok(match &self.members[..] {
+            [(name, ParameterValue::Text(digits))] if name == NUMBER => ParameterValue::Bare(digits.clone()),
+            _ => ParameterValue::Object(self.members),
+        })
     }
 }

@@ -34,6 +34,7 @@ pub(crate) use constant::{Constant, Fixed};
 pub use drift::{Drift, DriftKind, collect_drift};
 pub(crate) use drift::{note_drift, write_unknown};
 pub(crate) use flatten::{flatten, unflatten};
+pub(crate) use number::NUMBER;
 pub(crate) use object::{Object, object};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};
 pub(crate) use open_scalar_enum::{open_integer_enum, open_scalar_enum, written_as};

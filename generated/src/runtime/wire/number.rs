@@ -8,6 +8,10 @@ use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use super::constant::decode_scalar;
 use super::{Decode, Fixed};
 
+/// The one member of a number: serde sees an object with the digits as text, where another crate has turned on
+/// serde_json's `arbitrary_precision`.
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
+
 struct IntegerVisitor<T>(PhantomData<T>);
 
 impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for IntegerVisitor<T> {

@@ -65,12 +65,12 @@ fn each_shape_has_its_type() {
 
 #[test]
 fn what_is_new_among_the_members_is_found() {
-    let message = json!({"role": "user", "calls": ["a"], "new": 1});
-    let report = json!({"id": "r", "message": message, "kinds": {"kind": "k", "else": 2}});
+    let message = json!({"role": "user", "calls": ["a"], "new": 1.5});
+    let report = json!({"id": "r", "message": message, "kinds": {"kind": "k", "else": 2.5}});
     let (read, found) = collect_drift(|| CreateOrderParams::decode(answer(&report)).unwrap().into_body());
     let mut found: Vec<_> = found.iter().map(ToString::to_string).collect();
     found.sort();
-    assert_eq!(found, ["unknown field at `message.new`: 1", "unknown variant at `kinds`: {\"else\":2}"]);
+    assert_eq!(found, ["unknown field at `message.new`: 1.5", "unknown variant at `kinds`: {\"else\":2.5}"]);
     assert_eq!(serde_json::to_value(read).unwrap(), report);
 }
 

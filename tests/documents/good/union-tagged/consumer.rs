@@ -61,9 +61,13 @@ fn unknown_kinds_are_kept() {
         {"kind": 7},
         {"kind": "closed", "reason": {"type": "lost"}, "shape": {"form": "star", "points": 5}},
         "a text",
+        {"pieces": [2.25, {"of": -0.5}], "weight": 1e300, "kind": "exploded"},
+        2.5,
     ]);
     let read = read(&events);
-    assert_eq!(read[0], Event::Unknown(events[0].clone()));
+    for index in [0, 5, 6] {
+        assert_eq!(read[index], Event::Unknown(events[index].clone()));
+    }
     assert_eq!(read[1], Event::Unknown(events[1].clone()));
     assert_eq!(read[2], Event::Unknown(events[2].clone()));
     let Event::Closed(closed) = &read[3] else { panic!("{read:?}") };

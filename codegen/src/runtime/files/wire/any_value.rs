@@ -7,18 +7,17 @@ macro_rules! any_value_macro {
         any_value!(@string $keep);
     };
     (but map => $keep:expr) => {
-        any_value!(@scalars $keep);
+        any_value!(scalars => $keep);
+        any_value!(@list $keep);
         any_value!(@string $keep);
     };
     (but string => $keep:expr) => {
-        any_value!(@scalars $keep);
+        any_value!(scalars => $keep);
+        any_value!(@list $keep);
 
-        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut members = serde_json::Map::new();
-            while let Some((name, value)) = map.next_entry()? {
-                members.insert(name, value);
-            }
-            $keep(serde_json::Value::Object(members))
+        // Not member by member: a number of any precision comes as a map that only a `Value` knows.
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+            $keep(serde::Deserialize::deserialize(serde::de::value::MapAccessDeserializer::new(map))?)
         }
     };
     (@string $keep:expr) => {
@@ -26,7 +25,7 @@ macro_rules! any_value_macro {
             $keep(serde_json::Value::from(value))
         }
     };
-    (@scalars $keep:expr) => {
+    (scalars => $keep:expr) => {
         fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
             $keep(serde_json::Value::Null)
         }
@@ -46,7 +45,8 @@ macro_rules! any_value_macro {
         fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
             $keep(serde_json::Value::from(value))
         }
-
+    };
+    (@list $keep:expr) => {
         fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
             let mut items = Vec::new();
             while let Some(item) = list.next_element()? {

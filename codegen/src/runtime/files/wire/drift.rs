@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::{Error, Value};
 
 thread_local! {
@@ -140,7 +140,7 @@ impl<'a> Serializer for &'a mut Walk {
     type SerializeTupleStruct = Impossible<(), Error>;
     type SerializeTupleVariant = Impossible<(), Error>;
     type SerializeMap = Entries<'a>;
-    type SerializeStruct = Impossible<(), Error>;
+    type SerializeStruct = Entries<'a>;
     type SerializeStructVariant = Impossible<(), Error>;
 
     nothing! {
@@ -215,8 +215,9 @@ impl<'a> Serializer for &'a mut Walk {
         Err(no_model())
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Error> {
-        Err(no_model())
+    // A number is one, where another crate has turned on serde_json's `arbitrary_precision`.
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Entries<'a>, Error> {
+        self.serialize_map(Some(length))
     }
 
     fn serialize_struct_variant(
@@ -288,5 +289,18 @@ impl SerializeMap for Entries<'_> {
 
     fn end(self) -> Result<(), Error> {
         Ok(())
+    }
+}
+
+impl SerializeStruct for Entries<'_> {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.serialize_entry(name, value)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        SerializeMap::end(self)
     }
 }

@@ -200,7 +200,8 @@ impl<'de, T: Decode<'de>> DeserializeSeed<'de> for ValueSeed<T> {
     }
 }
 
-struct NameSeed<'a, 'de>(&'a mut Cow<'de, str>);
+/// Reads the name of a member.
+pub(super) struct NameSeed<'a, 'de>(pub(super) &'a mut Cow<'de, str>);
 
 impl<'de> DeserializeSeed<'de> for NameSeed<'_, 'de> {
     type Value = ();

@@ -6,11 +6,12 @@ use std::marker::PhantomData;
 use std::vec::IntoIter;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
-use serde_json::{Map, Value};
+use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::any_value::any_value;
-use super::aside::{Aside, AsideSeed, Text, decode_aside};
+use super::aside::{Aside, AsideDeserializer, AsideSeed, decode_aside};
+use super::reader::NameSeed;
 
 /// Declares an enum of objects, chosen by the member `#[tag = "…"]`, that keeps what it does not know.
 /// A variant marked `otherwise` is also tried on what no text chooses.
@@ -143,9 +144,10 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<U, A::Error> {
         // Hardly ever does more than one member stand before the tag: no list for that.
         let (mut first, mut more) = (None, Vec::new());
-        while let Some(name) = map.next_key_seed(NameSeed(U::TAG))? {
-            let member = match name {
-                Name::Tag => match map.next_value_seed(TagSeed::<U>(PhantomData))? {
+        let mut name = Cow::Borrowed("");
+        while map.next_key_seed(NameSeed(&mut name))?.is_some() {
+            let value = if name == U::TAG {
+                match map.next_value_seed(TagSeed::<U>(PhantomData))? {
                     Tag::Known(value) => {
                         let mut members = Rejoined {
                             first,
@@ -157,17 +159,18 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
                         };
                         return U::decode_variant(value, MapAccessDeserializer::new(&mut members));
                     }
-                    Tag::Unknown(value) => (Cow::Borrowed(U::TAG), Aside::Value(value)),
-                },
-                Name::Other(name) => (name, map.next_value_seed(AsideSeed)?),
+                    Tag::Unknown(value) => Aside::Value(value),
+                }
+            } else {
+                map.next_value_seed(AsideSeed)?
             };
+            let member = (std::mem::take(&mut name), value);
             match first {
                 None => first = Some(member),
                 Some(_) => more.push(member),
             }
         }
-        let members = first.into_iter().chain(more).map(|(name, value)| (name.into_owned(), value.into_value()));
-        Ok(U::unknown(Value::Object(members.collect::<Map<_, _>>())))
+        Ok(U::unknown(Aside::object(first.into_iter().chain(more).collect()).into()))
     }
 
     any_value!(but map => |value| Ok(U::unknown(value)));
@@ -176,40 +179,6 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
     #[cfg(feature = "mock")]
     fn visit_enum<A: serde::de::EnumAccess<'de>>(self, _: A) -> Result<U, A::Error> {
         Err(A::Error::unknown_variant(U::TAG, U::VALUES))
-    }
-}
-
-enum Name<'de> {
-    Tag,
-    Other(Cow<'de, str>),
-}
-
-struct NameSeed(&'static str);
-
-impl<'de> DeserializeSeed<'de> for NameSeed {
-    type Value = Name<'de>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name<'de>, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for NameSeed {
-    type Value = Name<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("the name of a member")
-    }
-
-    #[inline]
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Name<'de>, E> {
-        Ok(if name == self.0 { Name::Tag } else { Name::Other(Cow::Borrowed(name)) })
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Name<'de>, E> {
-        Ok(if name == self.0 { Name::Tag } else { Name::Other(Cow::Owned(name.to_owned())) })
     }
 }
 
@@ -262,12 +231,12 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<'de, A> {
     #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         if let Some((name, value)) = self.first.take().or_else(|| self.more.next()) {
-            let key = seed.deserialize(Text(name.clone(), PhantomData))?;
+            let key = seed.deserialize(AsideDeserializer::text(name.clone()))?;
             self.value = Some((name, value));
             return Ok(Some(key));
         }
         if let Some(name) = self.tag.take() {
-            return seed.deserialize(Text(Cow::Borrowed(name), PhantomData)).map(Some);
+            return seed.deserialize(AsideDeserializer::text(Cow::Borrowed(name))).map(Some);
         }
         self.rest.next_key_seed(seed)
     }
@@ -279,13 +248,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<'de, A> {
                 let dot = if path.starts_with('[') { "" } else { "." };
                 Some(format!("{name}{dot}{path}"))
             };
-            return match value {
-                Aside::Text(text) => decode_aside(Text(text, PhantomData), seed, path),
-                Aside::Value(value) => decode_aside(value, seed, path).map_err(A::Error::custom),
-            };
+            return decode_aside(value.into_deserializer(), seed, path);
         }
         if let Some(value) = self.tag_value.take() {
-            return seed.deserialize(Text(Cow::Borrowed(value), PhantomData));
+            return seed.deserialize(AsideDeserializer::text(Cow::Borrowed(value)));
         }
         self.rest.next_value_seed(seed)
     }
