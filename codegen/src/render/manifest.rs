@@ -13,7 +13,6 @@ percent-encoding = "2"
 reqwest = { version = "0.13", default-features = false, optional = true }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = { version = "1", features = ["float_roundtrip"] }
-serde_path_to_error = "0.1"
 tracing = { version = "0.1", default-features = false, optional = true }
 ureq = { version = "3.5", default-features = false, optional = true }"#;
 

@@ -129,6 +129,7 @@ const FILES: &[RuntimeFile] = &files![
     "wire/object.rs",
     "wire/open_enum.rs",
     "wire/open_scalar_enum.rs",
+    "wire/path.rs",
     "wire/reader.rs",
     "wire/setters.rs",
     "wire/tagged_union.rs",

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 
 use super::error::{ApiError, DecodeError, Error};
-use super::wire::{Decode, note_drift, with_paths};
+use super::wire::{Decode, note_drift, with_path};
 
 /// A body with the status and the headers that came with it. Dereferences to the body.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,38 +142,34 @@ pub(crate) fn unexpected<T, E>(response: http::Response<Bytes>) -> Result<Respon
     Err(ApiError::new(parts.status, parts.headers, bytes, None).into())
 }
 
-/// Reads JSON, and lets a byte order mark pass (RFC 8259 §8.1). Only a failure pays for finding its path, by
-/// reading once more.
+/// Reads JSON, and lets a byte order mark pass (RFC 8259 §8.1). An error is where it is and what it is.
 pub(crate) fn from_json<T>(bytes: &[u8]) -> Result<T, (String, String)>
 where
     T: for<'de> Decode<'de> + Serialize,
 {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // A text is checked for being one at once instead of string by string.
-    let result = match std::str::from_utf8(bytes) {
-        Ok(text) => read(&mut serde_json::Deserializer::from_str(text), |json| T::decode(json)),
-        Err(_) => read(&mut serde_json::Deserializer::from_slice(bytes), |json| T::decode(json)),
+    let (text, all) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, true),
+        Err(_) => (bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid()), false),
     };
-    if let Ok(value) = result {
-        note_drift(&value);
-        return Ok(value);
-    }
-    let mut track = serde_path_to_error::Track::new();
-    let result = with_paths(|| {
-        read(&mut serde_json::Deserializer::from_slice(bytes), |json| {
-            T::decode(serde_path_to_error::Deserializer::new(json, &mut track))
-        })
+    let result = with_path(|| {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let value = T::decode(&mut json)?;
+        json.end().map(|()| value)
     });
-    result.map_err(|error| (track.path().to_string(), error.to_string()))
-}
-
-fn read<'a, R: serde_json::de::Read<'a>, T>(
-    json: &mut serde_json::Deserializer<R>,
-    decode: impl FnOnce(&mut serde_json::Deserializer<R>) -> serde_json::Result<T>,
-) -> serde_json::Result<T> {
-    let value = decode(json)?;
-    json.end()?;
-    Ok(value)
+    match result {
+        Ok(value) if all => {
+            note_drift(&value);
+            Ok(value)
+        }
+        Ok(_) => Err((String::new(), "invalid unicode code point behind the document".to_owned())),
+        Err((path, error)) if !all && error.is_eof() => {
+            let (line, column) = (error.line(), error.column());
+            Err((path, format!("invalid unicode code point at line {line} column {column}")))
+        }
+        Err((path, error)) => Err((path, error.to_string())),
+    }
 }
 
 /// Whether the content type of an answer is one of these (RFC 9110 §8.3.1), of which some are ranges:

@@ -8,7 +8,6 @@ use http::{HeaderMap, StatusCode};
 
 use super::shown;
 use crate::runtime::response::{content_type, request_id};
-use crate::runtime::wire::PATH_MARK;
 
 /// An answer that is not what the document describes.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,17 +28,6 @@ impl DecodeError {
         headers: HeaderMap,
         bytes: Bytes,
     ) -> Self {
-        // A value that was set aside carries its own path in the text (see `wire`).
-        let mut steps = vec![path];
-        let mut reason = reason;
-        while let Some((inner, rest)) =
-            reason.strip_prefix(PATH_MARK).and_then(|text| text.split_once(PATH_MARK))
-        {
-            steps.push(inner.to_owned());
-            reason = rest.to_owned();
-        }
-        steps.retain(|step| step != ".");
-        let path = steps.iter().map(|step| step.trim_end_matches(['.', '?'])).collect::<Vec<_>>().join(".");
         Self { path, reason, status, headers, bytes, attempts: None }
     }
 

@@ -1,56 +1,25 @@
-//! Members that have to wait until it is known what they belong to.
+//! Members that have to wait until it is known what they belong to, and values that are read once more.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
-use super::PATH_MARK;
+use super::Decode;
 use super::any_value::any_value;
 use super::number::NUMBER;
+use super::path::{Items, attempt, in_member};
 use super::reader::NameSeed;
-
-thread_local! {
-    static PATHS: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Does `read` with the path of what was set aside in its errors. That costs, so it is done only
-/// when an error is certain.
-pub(crate) fn with_paths<T>(read: impl FnOnce() -> T) -> T {
-    let before = PATHS.replace(true);
-    let result = read();
-    PATHS.set(before);
-    result
-}
-
-/// Reads a value that was set aside by its owner, who says how its path is written: the reader
-/// lost track of it.
-pub(super) fn decode_aside<'de, D: Deserializer<'de>, S: DeserializeSeed<'de>>(
-    value: D,
-    seed: S,
-    path: impl FnOnce(String) -> Option<String>,
-) -> Result<S::Value, D::Error> {
-    if !PATHS.get() {
-        return seed.deserialize(value);
-    }
-    let mut track = serde_path_to_error::Track::new();
-    seed.deserialize(serde_path_to_error::Deserializer::new(value, &mut track)).map_err(|error| {
-        match path(track.path().to_string()) {
-            Some(path) => D::Error::custom(format_args!("{PATH_MARK}{path}{PATH_MARK}{error}")),
-            None => error,
-        }
-    })
-}
 
 /// A value that waits. Texts and names are not copied where they can be borrowed, and nothing is sorted.
 pub(super) enum Aside<'de> {
+    Null,
+    Boolean(bool),
+    Number(Number),
     Text(Cow<'de, str>),
-    /// Null, a boolean, a number; or what is no tag where one should be.
-    Value(Value),
     List(Vec<Aside<'de>>),
     Object(Vec<(Cow<'de, str>, Aside<'de>)>),
 }
@@ -60,7 +29,7 @@ impl<'de> Aside<'de> {
     pub(super) fn object(members: Vec<(Cow<'de, str>, Self)>) -> Self {
         match &members[..] {
             [(name, Self::Text(digits))] if name == NUMBER => match digits.parse::<Number>() {
-                Ok(number) => Self::Value(number.into()),
+                Ok(number) => Self::Number(number),
                 Err(_) => Self::Object(members),
             },
             _ => Self::Object(members),
@@ -71,13 +40,42 @@ impl<'de> Aside<'de> {
 impl From<Aside<'_>> for Value {
     fn from(aside: Aside<'_>) -> Self {
         match aside {
+            Aside::Null => Self::Null,
+            Aside::Boolean(value) => Self::Bool(value),
+            Aside::Number(number) => Self::Number(number),
             Aside::Text(text) => Self::String(text.into_owned()),
-            Aside::Value(value) => value,
             Aside::List(items) => items.into_iter().map(Self::from).collect(),
             Aside::Object(members) => {
                 members.into_iter().map(|(name, value)| (name.into_owned(), Self::from(value))).collect()
             }
         }
+    }
+}
+
+impl From<f64> for Aside<'_> {
+    fn from(value: f64) -> Self {
+        // Infinity is null to serde_json, too.
+        Number::from_f64(value).map_or(Self::Null, Self::Number)
+    }
+}
+
+impl<'a> From<&'a Value> for Aside<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Boolean(*value),
+            Value::Number(number) => Self::Number(number.clone()),
+            Value::String(text) => Self::Text(Cow::Borrowed(text)),
+            Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
+            Value::Object(members) => Self::from(members),
+        }
+    }
+}
+
+impl<'a> From<&'a Map<String, Value>> for Aside<'a> {
+    fn from(members: &'a Map<String, Value>) -> Self {
+        let members = members.iter().map(|(name, value)| (Cow::Borrowed(name.as_str()), Self::from(value)));
+        Self::Object(members.collect())
     }
 }
 
@@ -110,9 +108,10 @@ impl<'de> Visitor<'de> for AsideSeed {
         Ok(Aside::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        let mut list = Items::new(list);
         let mut items = Vec::new();
-        while let Some(item) = list.next_element_seed(Self)? {
+        while let Some(item) = list.next_seed(Self)? {
             items.push(item);
         }
         Ok(Aside::List(items))
@@ -122,12 +121,19 @@ impl<'de> Visitor<'de> for AsideSeed {
         let mut members = Vec::new();
         let mut name = Cow::Borrowed("");
         while map.next_key_seed(NameSeed(&mut name))?.is_some() {
-            members.push((std::mem::take(&mut name), map.next_value_seed(Self)?));
+            let value = map.next_value_seed(Self).map_err(|error| in_member(&name, error))?;
+            members.push((std::mem::take(&mut name), value));
         }
         Ok(Aside::object(members))
     }
 
-    any_value!(scalars => |value| Ok(Aside::Value(value)));
+    any_value!(scalars => Ok);
+}
+
+/// Reads `T` from a value that is kept if it is none.
+pub(super) fn decode_kept<T: for<'de> Decode<'de>>(value: &Value) -> Option<T> {
+    let value: AsideDeserializer<'_, serde_json::Error> = Aside::from(value).into_deserializer();
+    attempt(T::decode(value))
 }
 
 /// Reads what was set aside.
@@ -152,12 +158,12 @@ impl<'de, E: Error> IntoDeserializer<'de, E> for Aside<'de> {
     }
 }
 
-/// The methods that ask for a scalar: a number says what it is only then.
-macro_rules! scalars {
+/// The methods that ask for a number: one of any precision says what it is only then.
+macro_rules! numbers {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
             match self.value {
-                Aside::Value(value) => value.$method(visitor).map_err(E::custom),
+                Aside::Number(number) => number.$method(visitor).map_err(E::custom),
                 _ => self.deserialize_any(visitor),
             }
         }
@@ -170,9 +176,11 @@ impl<'de, E: Error> Deserializer<'de> for AsideDeserializer<'de, E> {
     #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.value {
+            Aside::Null => visitor.visit_unit(),
+            Aside::Boolean(value) => visitor.visit_bool(value),
+            Aside::Number(number) => number.deserialize_any(visitor).map_err(E::custom),
             Aside::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Aside::Text(Cow::Owned(text)) => visitor.visit_string(text),
-            Aside::Value(value) => value.deserialize_any(visitor).map_err(E::custom),
             Aside::List(items) => SeqDeserializer::new(items.into_iter()).deserialize_any(visitor),
             Aside::Object(members) => {
                 let members = members.into_iter().map(|(name, value)| (Aside::Text(name), value));
@@ -184,7 +192,7 @@ impl<'de, E: Error> Deserializer<'de> for AsideDeserializer<'de, E> {
     #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.value {
-            Aside::Value(Value::Null) => visitor.visit_none(),
+            Aside::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -193,7 +201,7 @@ impl<'de, E: Error> Deserializer<'de> for AsideDeserializer<'de, E> {
         visitor.visit_newtype_struct(self)
     }
 
-    scalars! {
+    numbers! {
         deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128 deserialize_u8
         deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128 deserialize_f32 deserialize_f64
     }

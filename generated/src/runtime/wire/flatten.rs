@@ -1,18 +1,17 @@
 //! Objects whose members stand among those of the object that holds them.
 
-use serde::de::{Deserializer, Error};
+use serde::de::{Deserializer, Error, IntoDeserializer};
 use serde::ser::{Error as _, Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value};
 
-use super::aside::decode_aside;
+use super::Decode;
+use super::aside::{Aside, AsideDeserializer};
 use super::drift::{IN_PLACE, is_walking};
-use super::{Decode, Seed};
 
 /// Reads `T` from the members that are not the outer object's own.
 pub(crate) fn unflatten<T: for<'de> Decode<'de>, E: Error>(members: Map<String, Value>) -> Result<T, E> {
-    // The path starts at the outer object: its own part is known there.
-    let path = |path: String| (path != ".").then_some(path);
-    decode_aside(Value::Object(members), Seed::<T>::new(), path).map_err(E::custom)
+    let members: AsideDeserializer<'_, E> = Aside::from(&members).into_deserializer();
+    T::decode(members)
 }
 
 /// Writes the members of `value` into the outer object.

@@ -16,6 +16,7 @@ mod number;
 mod object;
 mod open_enum;
 mod open_scalar_enum;
+mod path;
 mod reader;
 mod setters;
 mod tagged_union;
@@ -29,7 +30,6 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 
-pub(crate) use aside::with_paths;
 pub(crate) use constant::{Constant, Fixed};
 pub use drift::{Drift, DriftKind, collect_drift};
 pub(crate) use drift::{note_drift, write_unknown};
@@ -38,6 +38,7 @@ pub(crate) use number::NUMBER;
 pub(crate) use object::{Object, object};
 pub(crate) use open_enum::{OpenEnum, decode_enum, open_enum};
 pub(crate) use open_scalar_enum::{open_integer_enum, open_scalar_enum, written_as};
+pub(crate) use path::with_path;
 pub(crate) use reader::{Reader, read_object, slot};
 pub(crate) use setters::setters;
 pub(crate) use tagged_union::{TaggedUnion, decode_tagged, tagged_union};
@@ -47,9 +48,6 @@ pub(crate) use union::{MemberConstant, Shape, Union, constant, decode_union, fir
 pub(crate) use unknown_fields::UnknownFields;
 pub use unknown_fields::UnknownMembers;
 pub(crate) use writer::{Members, name, place, write_object};
-
-/// Marks the path of a value that had to be set aside, inside the text of an error.
-pub(crate) const PATH_MARK: char = '\u{1}';
 
 /// Reads a value from JSON, the forgiving way.
 pub(crate) trait Decode<'de>: Deserialize<'de> {

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::path::in_member;
 use super::{Constant, Decode, Fixed, Object, UnknownFields, unflatten};
 
 /// A field of an object that is being read.
@@ -78,17 +79,17 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         // By value, so that the compiler still sees what the slot is called.
         match self.map.next_value_seed(ValueSeed { constant: slot.constant, value: PhantomData }) {
             Ok(value) => slot.value = Some(value),
-            Err(error) => self.error = Some(error),
+            Err(error) => self.error = Some(in_member(slot.name, error)),
         }
         true
     }
 
     /// Keeps a member that is none of the fields.
     pub(crate) fn keep(&mut self) -> bool {
-        let name = std::mem::take(&mut self.name).into_owned();
+        let name = std::mem::take(&mut self.name);
         match self.map.next_value() {
-            Ok(value) => self.unknown.insert(name, value),
-            Err(error) => self.error = Some(error),
+            Ok(value) => self.unknown.insert(name.into_owned(), value),
+            Err(error) => self.error = Some(in_member(&name, error)),
         }
         true
     }
@@ -99,7 +100,11 @@ impl<'de, A: MapAccess<'de>> Reader<'de, A> {
         let index = self.settled;
         self.settled += 1;
         let present = slot.value.is_some();
-        let value = slot.value.or_else(|| slot.constant.map_or_else(T::absent, T::constant));
+        let value = match (slot.value, slot.constant) {
+            (Some(value), _) => Some(value),
+            (None, Some(constant)) => T::constant(constant),
+            (None, None) => T::absent(),
+        };
         match &value {
             None if self.error.is_none() => self.error = Some(A::Error::missing_field(slot.name)),
             Some(value) if value.is_null() && present != slot.nullable => self.unknown.remember(index),
@@ -156,13 +161,18 @@ pub(crate) fn read_object<'de, O: Object, D: Deserializer<'de>>(deserializer: D)
     deserializer.deserialize_map(ObjectVisitor::<O>(PhantomData))
 }
 
+/// Says what is expected, of which name.
+pub(super) fn expect(formatter: &mut fmt::Formatter<'_>, what: &str, name: &str) -> fmt::Result {
+    write!(formatter, "{what} ({name})")
+}
+
 struct ObjectVisitor<O>(PhantomData<O>);
 
 impl<'de, O: Object> Visitor<'de> for ObjectVisitor<O> {
     type Value = O;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "an object ({})", O::NAME)
+        expect(formatter, "an object", O::NAME)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<O, A::Error> {
@@ -174,12 +184,6 @@ impl<'de, O: Object> Visitor<'de> for ObjectVisitor<O> {
             error: None,
         };
         O::read(&mut reader)
-    }
-
-    // A derived `Deserialize` would take a list as the members in order; that hides mistakes.
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<O, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Err(A::Error::invalid_type(serde::de::Unexpected::Seq, &self))
     }
 }
 

@@ -10,8 +10,9 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAcces
 use serde_json::Value;
 
 use super::any_value::any_value;
-use super::aside::{Aside, AsideDeserializer, AsideSeed, decode_aside};
-use super::reader::NameSeed;
+use super::aside::{Aside, AsideDeserializer, AsideSeed};
+use super::path::in_member;
+use super::reader::{NameSeed, expect};
 
 /// Declares an enum of objects, chosen by the member `#[tag = "…"]`, that keeps what it does not know.
 /// A variant marked `otherwise` is also tried on what no text chooses.
@@ -138,7 +139,7 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
     type Value = U;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "an object ({})", U::NAME)
+        expect(formatter, "an object", U::NAME)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<U, A::Error> {
@@ -147,7 +148,10 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
         let mut name = Cow::Borrowed("");
         while map.next_key_seed(NameSeed(&mut name))?.is_some() {
             let value = if name == U::TAG {
-                match map.next_value_seed(TagSeed::<U>(PhantomData))? {
+                match map
+                    .next_value_seed(TagSeed::<U>(PhantomData))
+                    .map_err(|error| in_member(&name, error))?
+                {
                     Tag::Known(value) => {
                         let mut members = Rejoined {
                             first,
@@ -159,10 +163,10 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
                         };
                         return U::decode_variant(value, MapAccessDeserializer::new(&mut members));
                     }
-                    Tag::Unknown(value) => Aside::Value(value),
+                    Tag::Unknown(value) => value,
                 }
             } else {
-                map.next_value_seed(AsideSeed)?
+                map.next_value_seed(AsideSeed).map_err(|error| in_member(&name, error))?
             };
             let member = (std::mem::take(&mut name), value);
             match first {
@@ -173,7 +177,7 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
         Ok(U::unknown(Aside::object(first.into_iter().chain(more).collect()).into()))
     }
 
-    any_value!(but map => |value| Ok(U::unknown(value)));
+    any_value!(but map => |aside: Aside<'de>| Ok(U::unknown(aside.into())));
 
     // No JSON does this: a sample asks for the tag.
     #[cfg(feature = "mock")]
@@ -182,18 +186,18 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
     }
 }
 
-enum Tag {
+enum Tag<'de> {
     Known(&'static str),
-    Unknown(Value),
+    Unknown(Aside<'de>),
 }
 
 struct TagSeed<U>(PhantomData<U>);
 
 impl<'de, U: TaggedUnion<'de>> DeserializeSeed<'de> for TagSeed<U> {
-    type Value = Tag;
+    type Value = Tag<'de>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag<'de>, D::Error> {
         deserializer.deserialize_any(TagVisitor::<U>(PhantomData))
     }
 }
@@ -201,25 +205,25 @@ impl<'de, U: TaggedUnion<'de>> DeserializeSeed<'de> for TagSeed<U> {
 struct TagVisitor<U>(PhantomData<U>);
 
 impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TagVisitor<U> {
-    type Value = Tag;
+    type Value = Tag<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "the string `{}`", U::TAG)
     }
 
     #[inline]
-    fn visit_str<E: Error>(self, value: &str) -> Result<Tag, E> {
-        Ok(U::value(value).map_or_else(|| Tag::Unknown(value.into()), Tag::Known))
+    fn visit_str<E: Error>(self, value: &str) -> Result<Tag<'de>, E> {
+        Ok(U::value(value).map_or_else(|| Tag::Unknown(Aside::Text(value.to_owned().into())), Tag::Known))
     }
 
-    any_value!(but string => |value| Ok(Tag::Unknown(value)));
+    any_value!(but string => |aside| Ok(Tag::Unknown(aside)));
 }
 
 /// The whole object again: what was set aside, the tag, and the rest as it comes.
 struct Rejoined<'de, A> {
     first: Option<(Cow<'de, str>, Aside<'de>)>,
     more: IntoIter<(Cow<'de, str>, Aside<'de>)>,
-    value: Option<(Cow<'de, str>, Aside<'de>)>,
+    value: Option<Aside<'de>>,
     tag: Option<&'static str>,
     tag_value: Option<&'static str>,
     rest: A,
@@ -231,8 +235,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<'de, A> {
     #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         if let Some((name, value)) = self.first.take().or_else(|| self.more.next()) {
-            let key = seed.deserialize(AsideDeserializer::text(name.clone()))?;
-            self.value = Some((name, value));
+            let key = seed.deserialize(AsideDeserializer::text(name))?;
+            self.value = Some(value);
             return Ok(Some(key));
         }
         if let Some(name) = self.tag.take() {
@@ -243,12 +247,8 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Rejoined<'de, A> {
 
     #[inline]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        if let Some((name, value)) = self.value.take() {
-            let path = |path: String| {
-                let dot = if path.starts_with('[') { "" } else { "." };
-                Some(format!("{name}{dot}{path}"))
-            };
-            return decode_aside(value.into_deserializer(), seed, path);
+        if let Some(value) = self.value.take() {
+            return seed.deserialize(value.into_deserializer());
         }
         if let Some(value) = self.tag_value.take() {
             return seed.deserialize(AsideDeserializer::text(Cow::Borrowed(value)));

@@ -9,7 +9,8 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::SerializeSeq;
 use serde_json::Value;
 
-use super::{Decode, Seed};
+use super::Decode;
+use super::path::Items;
 
 /// A list as a Rust tuple, to which it derefs: `pair.0`. What a server sends after its places is
 /// kept and written back.
@@ -59,7 +60,7 @@ impl<T, R> DerefMut for Tuple<T, R> {
 
 /// Places that can be read one after the other.
 pub(crate) trait ReadPlaces<'de>: Sized {
-    fn read<A: SeqAccess<'de>>(list: &mut A) -> Result<Self, A::Error>;
+    fn read<A: SeqAccess<'de>>(list: &mut Items<A>) -> Result<Self, A::Error>;
 }
 
 /// Places that can be written one after the other.
@@ -78,10 +79,11 @@ impl<'de, T: ReadPlaces<'de>, R: Decode<'de>> Visitor<'de> for TupleVisitor<T, R
         formatter.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        let mut list = Items::new(list);
         let places = T::read(&mut list)?;
         let mut further = Vec::new();
-        while let Some(item) = list.next_element_seed(Seed::new())? {
+        while let Some(item) = list.next()? {
             further.push(item);
         }
         Ok(Tuple { places, further })
@@ -109,9 +111,9 @@ macro_rules! places {
     ($($count:literal: $($T:ident)*,)*) => {$(
         #[allow(non_snake_case)]
         impl<'de, $($T: Decode<'de>),*> ReadPlaces<'de> for ($($T,)*) {
-            fn read<A: SeqAccess<'de>>(list: &mut A) -> Result<Self, A::Error> {
+            fn read<A: SeqAccess<'de>>(list: &mut Items<A>) -> Result<Self, A::Error> {
                 $(
-                    let $T = match list.next_element_seed(Seed::new())? {
+                    let $T = match list.next()? {
                         Some(item) => item,
                         None => $T::absent().ok_or_else(|| A::Error::missing_field(stringify!($T)))?,
                     };

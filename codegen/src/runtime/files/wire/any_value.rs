@@ -1,6 +1,6 @@
 //! The part of a visitor that takes whatever JSON there is.
 
-/// The methods of a visitor that turn any value into a `serde_json::Value`, but those it has itself.
+/// The methods of a visitor that set any value aside, but those it has itself.
 macro_rules! any_value_macro {
     (any => $keep:expr) => {
         any_value!(but string => $keep);
@@ -15,44 +15,39 @@ macro_rules! any_value_macro {
         any_value!(scalars => $keep);
         any_value!(@list $keep);
 
-        // Not member by member: a number of any precision comes as a map that only a `Value` knows.
         fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-            $keep(serde::Deserialize::deserialize(serde::de::value::MapAccessDeserializer::new(map))?)
-        }
-    };
-    (@string $keep:expr) => {
-        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Self::Value, E> {
-            $keep(serde_json::Value::from(value))
+            $keep(serde::de::Visitor::visit_map(super::aside::AsideSeed, map)?)
         }
     };
     (scalars => $keep:expr) => {
         fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
-            $keep(serde_json::Value::Null)
+            $keep(super::aside::Aside::Null)
         }
 
         fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Self::Value, E> {
-            $keep(serde_json::Value::from(value))
+            $keep(super::aside::Aside::Boolean(value))
         }
 
         fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Self::Value, E> {
-            $keep(serde_json::Value::from(value))
+            $keep(super::aside::Aside::Number(value.into()))
         }
 
         fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
-            $keep(serde_json::Value::from(value))
+            $keep(super::aside::Aside::Number(value.into()))
         }
 
         fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Self::Value, E> {
-            $keep(serde_json::Value::from(value))
+            $keep(super::aside::Aside::from(value))
+        }
+    };
+    (@string $keep:expr) => {
+        fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Self::Value, E> {
+            $keep(super::aside::Aside::Text(value.to_owned().into()))
         }
     };
     (@list $keep:expr) => {
-        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-            let mut items = Vec::new();
-            while let Some(item) = list.next_element()? {
-                items.push(item);
-            }
-            $keep(serde_json::Value::Array(items))
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+            $keep(serde::de::Visitor::visit_seq(super::aside::AsideSeed, list)?)
         }
     };
 }

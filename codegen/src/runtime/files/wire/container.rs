@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::path::{Items, in_member};
 use super::{Decode, Seed};
 
 impl<'de, T: Decode<'de>> Decode<'de> for Option<T> {
@@ -70,12 +71,13 @@ impl<'de, T: Decode<'de>> Visitor<'de> for ListVisitor<T> {
         formatter.write_str("a list")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        let mut list = Items::new(list);
         // Many a list has one item: the four that a list begins with are a lot for large ones.
-        let Some(first) = list.next_element_seed(Seed::new())? else { return Ok(Vec::new()) };
+        let Some(first) = list.next()? else { return Ok(Vec::new()) };
         let mut items = Vec::with_capacity(1);
         items.push(first);
-        while let Some(item) = list.next_element_seed(Seed::new())? {
+        while let Some(item) = list.next()? {
             items.push(item);
         }
         Ok(items)
@@ -100,8 +102,9 @@ impl<'de, T: Decode<'de>> Visitor<'de> for MapVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut members = BTreeMap::new();
-        while let Some(name) = map.next_key()? {
-            members.insert(name, map.next_value_seed(Seed::new())?);
+        while let Some(name) = map.next_key::<String>()? {
+            let value = map.next_value_seed(Seed::new()).map_err(|error| in_member(&name, error))?;
+            members.insert(name, value);
         }
         Ok(members)
     }

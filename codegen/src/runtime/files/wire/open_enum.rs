@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
+use super::reader::expect;
+
 /// Declares an enum of strings that keeps a string it does not know.
 macro_rules! open_enum_macro {
     (
@@ -137,7 +139,7 @@ impl<'de, V: OpenEnum> Visitor<'de> for EnumVisitor<V> {
     type Value = V;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "a string ({})", V::NAME)
+        expect(formatter, "a string", V::NAME)
     }
 
     #[inline]

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::Decode;
 use super::any_value::any_value;
+use super::aside::{Aside, decode_kept};
 
 /// Declares an enum that takes the first member that fits, and keeps what none fits.
 ///
@@ -182,7 +183,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         formatter.write_str("any value")
     }
 
-    any_value!(any => |value| Ok(U::choose(value)));
+    any_value!(any => |aside: Aside<'de>| Ok(U::choose(aside.into())));
 
     // No JSON does this: a sample asks for the first member.
     #[cfg(feature = "mock")]
@@ -223,5 +224,5 @@ pub(crate) fn fit<T: for<'de> Decode<'de>>(
     let holds = |(name, constant): &(&str, Option<MemberConstant>)| {
         value.get(name).is_some_and(|member| constant.is_none_or(|constant| constant.is(member)))
     };
-    if fits && members.iter().all(holds) { T::decode(value).ok() } else { None }
+    if fits && members.iter().all(holds) { decode_kept(value) } else { None }
 }

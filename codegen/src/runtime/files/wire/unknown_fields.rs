@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::Decode;
+use super::aside::decode_kept;
 use super::drift::UnknownField;
 
 /// What an object held beyond its fields.
@@ -39,12 +40,12 @@ impl UnknownFields {
     pub(crate) fn take_typed<T: for<'de> Decode<'de>>(&mut self) -> BTreeMap<String, T> {
         let mut typed = BTreeMap::new();
         let Some(rest) = &mut self.rest else { return typed };
-        rest.members.retain(|name, value| match T::decode(&*value) {
-            Ok(value) => {
+        rest.members.retain(|name, value| match decode_kept(value) {
+            Some(value) => {
                 typed.insert(name.clone(), value);
                 false
             }
-            Err(_) => true,
+            None => true,
         });
         typed
     }
