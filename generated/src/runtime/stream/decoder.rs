@@ -217,7 +217,8 @@ pub(crate) fn collected<O: Streaming>(
         match item {
             Ok(item) => items.push(item),
             Err(error) => {
-                let path = format!("[{}].{}", items.len(), error.path);
+                let dot = if error.path.is_empty() || error.path.starts_with('[') { "" } else { "." };
+                let path = format!("[{}]{dot}{}", items.len(), error.path);
                 return Err(DecodeError::new(path, error.reason, parts.status, parts.headers, bytes).into());
             }
         }

@@ -1,7 +1,7 @@
 //! Items come one by one, however the bytes are cut.
 
 use std::io::{Read, Write};
-use std::net::TcpListener;
+use std::net::{Shutdown, TcpListener};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -223,6 +223,9 @@ fn server(answer: &'static [u8]) -> String {
             stream.write_all(piece).unwrap();
             stream.flush().unwrap();
         }
+        // Closed with something unread, the connection would be reset, and what is on its way lost.
+        stream.shutdown(Shutdown::Write).unwrap();
+        let _ = std::io::copy(&mut stream, &mut std::io::sink());
     });
     format!("http://{address}")
 }
