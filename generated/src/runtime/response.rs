@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 
 use super::error::{ApiError, DecodeError, Error};
-use super::wire::{Decode, note_drift, with_path};
+use super::wire::{Decode, note_drift, path};
 
 /// A body with the status and the headers that came with it. Dereferences to the body.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,26 +149,31 @@ where
 {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     // A text is checked for being one at once instead of string by string.
-    let (text, all) = match std::str::from_utf8(bytes) {
+    let (text, whole) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, true),
         Err(_) => (bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid()), false),
     };
-    let result = with_path(|| {
-        let mut json = serde_json::Deserializer::from_str(text);
-        let value = T::decode(&mut json)?;
-        json.end().map(|()| value)
-    });
+    let outer = path::start();
+    let mut json = serde_json::Deserializer::from_str(text);
+    let result = T::decode(&mut json).and_then(|value| json.end().map(|()| value));
+    let path = path::stop(outer);
     match result {
-        Ok(value) if all => {
+        Ok(value) if whole => {
             note_drift(&value);
             Ok(value)
         }
-        Ok(_) => Err((String::new(), "invalid unicode code point behind the document".to_owned())),
-        Err((path, error)) if !all && error.is_eof() => {
-            let (line, column) = (error.line(), error.column());
-            Err((path, format!("invalid unicode code point at line {line} column {column}")))
+        result => Err((path, reason(result.err(), whole))),
+    }
+}
+
+/// What is wrong with an answer that cannot be read, or is no text from some place on.
+fn reason(error: Option<serde_json::Error>, whole: bool) -> String {
+    match error {
+        None => "invalid unicode code point behind the document".to_owned(),
+        Some(error) if !whole && error.is_eof() => {
+            format!("invalid unicode code point at line {} column {}", error.line(), error.column())
         }
-        Err((path, error)) => Err((path, error.to_string())),
+        Some(error) => error.to_string(),
     }
 }
 

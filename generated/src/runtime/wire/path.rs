@@ -17,13 +17,18 @@ enum Step {
     Item(usize),
 }
 
-/// Reads something; an error comes with its path, such as `data[3].status`, empty for the whole of it.
-pub(crate) fn with_path<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, (String, E)> {
-    let outer = STEPS.replace(Some(Vec::new()));
-    let result = read();
-    let steps = STEPS.replace(outer);
-    result.map_err(|error| (written(steps.unwrap_or_default()), error))
+/// From here on, the steps of an error are noted. What was noted until then is for [`stop`].
+pub(crate) fn start() -> Outer {
+    Outer(STEPS.replace(Some(Vec::new())))
 }
+
+/// The path of the error, such as `data[3].status`; empty for the whole, and where there is no error.
+pub(crate) fn stop(outer: Outer) -> String {
+    written(STEPS.replace(outer.0).unwrap_or_default())
+}
+
+/// What somebody further out wants to know.
+pub(crate) struct Outer(Option<Vec<Step>>);
 
 fn written(steps: Vec<Step>) -> String {
     let mut path = String::new();
@@ -45,32 +50,29 @@ fn written(steps: Vec<Step>) -> String {
 #[cold]
 #[inline(never)]
 pub(super) fn in_member<E>(name: &str, error: E) -> E {
-    note(|| Step::Member(name.to_owned()));
+    note(Step::Member(name.to_owned()));
     error
 }
 
 #[cold]
 #[inline(never)]
 fn in_item<E>(index: usize, error: E) -> E {
-    note(|| Step::Item(index));
+    note(Step::Item(index));
     error
 }
 
-fn note(step: impl FnOnce() -> Step) {
+fn note(step: Step) {
     STEPS.with_borrow_mut(|steps| {
         if let Some(steps) = steps {
-            steps.push(step());
+            steps.push(step);
         }
     });
 }
 
-/// What can be read; an error is none here, and its path is forgotten.
-pub(super) fn attempt<T, E>(result: Result<T, E>) -> Option<T> {
-    let value = result.ok();
-    if value.is_none() {
-        STEPS.with_borrow_mut(|steps| steps.iter_mut().for_each(Vec::clear));
-    }
-    value
+/// The error is none to whoever reads: what is noted of it is not its path.
+#[cold]
+pub(super) fn forget() {
+    STEPS.with_borrow_mut(|steps| steps.iter_mut().for_each(Vec::clear));
 }
 
 /// The items of a list, counted.

@@ -147,27 +147,21 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
         let (mut first, mut more) = (None, Vec::new());
         let mut name = Cow::Borrowed("");
         while map.next_key_seed(NameSeed(&mut name))?.is_some() {
-            let value = if name == U::TAG {
-                match map
-                    .next_value_seed(TagSeed::<U>(PhantomData))
-                    .map_err(|error| in_member(&name, error))?
-                {
-                    Tag::Known(value) => {
-                        let mut members = Rejoined {
-                            first,
-                            more: more.into_iter(),
-                            value: None,
-                            tag: Some(U::TAG),
-                            tag_value: Some(value),
-                            rest: map,
-                        };
-                        return U::decode_variant(value, MapAccessDeserializer::new(&mut members));
-                    }
-                    Tag::Unknown(value) => value,
-                }
-            } else {
-                map.next_value_seed(AsideSeed).map_err(|error| in_member(&name, error))?
-            };
+            let value = map.next_value_seed(AsideSeed).map_err(|error| in_member(&name, error))?;
+            if name == U::TAG
+                && let Aside::Text(text) = &value
+                && let Some(value) = U::value(text)
+            {
+                let mut members = Rejoined {
+                    first,
+                    more: more.into_iter(),
+                    value: None,
+                    tag: Some(U::TAG),
+                    tag_value: Some(value),
+                    rest: map,
+                };
+                return U::decode_variant(value, MapAccessDeserializer::new(&mut members));
+            }
             let member = (std::mem::take(&mut name), value);
             match first {
                 None => first = Some(member),
@@ -184,39 +178,6 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
     fn visit_enum<A: serde::de::EnumAccess<'de>>(self, _: A) -> Result<U, A::Error> {
         Err(A::Error::unknown_variant(U::TAG, U::VALUES))
     }
-}
-
-enum Tag<'de> {
-    Known(&'static str),
-    Unknown(Aside<'de>),
-}
-
-struct TagSeed<U>(PhantomData<U>);
-
-impl<'de, U: TaggedUnion<'de>> DeserializeSeed<'de> for TagSeed<U> {
-    type Value = Tag<'de>;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag<'de>, D::Error> {
-        deserializer.deserialize_any(TagVisitor::<U>(PhantomData))
-    }
-}
-
-struct TagVisitor<U>(PhantomData<U>);
-
-impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TagVisitor<U> {
-    type Value = Tag<'de>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the string `{}`", U::TAG)
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, value: &str) -> Result<Tag<'de>, E> {
-        Ok(U::value(value).map_or_else(|| Tag::Unknown(Aside::Text(value.to_owned().into())), Tag::Known))
-    }
-
-    any_value!(but string => |aside| Ok(Tag::Unknown(aside)));
 }
 
 /// The whole object again: what was set aside, the tag, and the rest as it comes.

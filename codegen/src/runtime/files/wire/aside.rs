@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::vec::IntoIter;
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
@@ -11,7 +12,7 @@ use serde_json::{Map, Number, Value};
 use super::Decode;
 use super::any_value::any_value;
 use super::number::NUMBER;
-use super::path::{Items, attempt, in_member};
+use super::path::{Items, forget, in_member};
 use super::reader::NameSeed;
 
 /// A value that waits. Texts and names are not copied where they can be borrowed, and nothing is sorted.
@@ -133,7 +134,11 @@ impl<'de> Visitor<'de> for AsideSeed {
 /// Reads `T` from a value that is kept if it is none.
 pub(super) fn decode_kept<T: for<'de> Decode<'de>>(value: &Value) -> Option<T> {
     let value: AsideDeserializer<'_, serde_json::Error> = Aside::from(value).into_deserializer();
-    attempt(T::decode(value))
+    let value = T::decode(value).ok();
+    if value.is_none() {
+        forget();
+    }
+    value
 }
 
 /// Reads what was set aside.
@@ -155,6 +160,19 @@ impl<'de, E: Error> IntoDeserializer<'de, E> for Aside<'de> {
     #[inline]
     fn into_deserializer(self) -> Self::Deserializer {
         AsideDeserializer { value: self, error: PhantomData }
+    }
+}
+
+/// The members of an object, their names as values. No closure: there would be one for each visitor, and what reads
+/// members would be compiled for each of them.
+struct Members<'de>(IntoIter<(Cow<'de, str>, Aside<'de>)>);
+
+impl<'de> Iterator for Members<'de> {
+    type Item = (Aside<'de>, Aside<'de>);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|(name, value)| (Aside::Text(name), value))
     }
 }
 
@@ -181,11 +199,8 @@ impl<'de, E: Error> Deserializer<'de> for AsideDeserializer<'de, E> {
             Aside::Number(number) => number.deserialize_any(visitor).map_err(E::custom),
             Aside::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Aside::Text(Cow::Owned(text)) => visitor.visit_string(text),
-            Aside::List(items) => SeqDeserializer::new(items.into_iter()).deserialize_any(visitor),
-            Aside::Object(members) => {
-                let members = members.into_iter().map(|(name, value)| (Aside::Text(name), value));
-                visitor.visit_map(MapDeserializer::new(members))
-            }
+            Aside::List(items) => visitor.visit_seq(SeqDeserializer::new(items.into_iter())),
+            Aside::Object(members) => visitor.visit_map(MapDeserializer::new(Members(members.into_iter()))),
         }
     }
 

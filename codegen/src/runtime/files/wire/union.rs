@@ -210,6 +210,10 @@ pub(crate) fn fit<T: for<'de> Decode<'de>>(
     shape: Shape,
     members: &[(&str, Option<MemberConstant>)],
 ) -> Option<T> {
+    if looks_like(value, shape, members) { decode_kept(value) } else { None }
+}
+
+fn looks_like(value: &Value, shape: Shape, members: &[(&str, Option<MemberConstant>)]) -> bool {
     let fits = match shape {
         Shape::string => value.is_string(),
         Shape::integer => {
@@ -224,5 +228,5 @@ pub(crate) fn fit<T: for<'de> Decode<'de>>(
     let holds = |(name, constant): &(&str, Option<MemberConstant>)| {
         value.get(name).is_some_and(|member| constant.is_none_or(|constant| constant.is(member)))
     };
-    if fits && members.iter().all(holds) { decode_kept(value) } else { None }
+    fits && members.iter().all(holds)
 }

@@ -46,14 +46,9 @@ pub(crate) trait Members<'a> {
 
 /// Writes an object, what it does not know last.
 pub(crate) fn write_object<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut writer: Writer<'_, S> =
-        Writer { map: serializer.serialize_map(None)?, index: 0, unknown: None, result: Ok(()) };
+    let mut writer: Writer<'_, S> = Writer::new(serializer)?;
     object.write(&mut writer);
-    writer.result?;
-    if let Some(unknown) = writer.unknown {
-        unknown.write::<S>(&mut writer.map)?;
-    }
-    writer.map.end()
+    writer.end()
 }
 
 /// Writes members until there is an error.
@@ -64,7 +59,20 @@ struct Writer<'a, S: Serializer> {
     result: Result<(), S::Error>,
 }
 
+// Compiled for each serializer, not for each object.
 impl<S: Serializer> Writer<'_, S> {
+    fn new(serializer: S) -> Result<Self, S::Error> {
+        Ok(Self { map: serializer.serialize_map(None)?, index: 0, unknown: None, result: Ok(()) })
+    }
+
+    fn end(mut self) -> Result<S::Ok, S::Error> {
+        self.result?;
+        if let Some(unknown) = self.unknown {
+            unknown.write::<S>(&mut self.map)?;
+        }
+        self.map.end()
+    }
+
     fn entry<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         if self.result.is_ok() {
             self.result = self.map.serialize_entry(name, value);
