@@ -82,6 +82,17 @@ fn bytes_that_are_no_utf_8_are_an_error() {
     assert!(error.reason().starts_with("invalid unicode code point"), "{}", error.reason());
 }
 
+#[test]
+fn what_is_no_utf_8_is_said_behind_the_document_and_after_what_is_wrong_before_it() {
+    let whole = page(&[message_step("step_1")], false).to_string();
+    let error = decode_error([whole.as_bytes(), b" \xff"].concat());
+    assert_eq!((error.path(), error.reason()), ("", "invalid unicode code point behind the document"));
+    let wrong = whole.replace("\"has_more\":false", "\"has_more\":0");
+    let error = decode_error([wrong.as_bytes(), b"\xff"].concat());
+    assert_eq!(error.path(), "has_more");
+    assert!(error.reason().starts_with("invalid type: integer `0`"), "{}", error.reason());
+}
+
 /// A page whose second step has these details, in the order given.
 fn second_with_details(details: &str) -> Bytes {
     let second = with(message_step("step_2"), "step_details", json!("DETAILS"));

@@ -39,9 +39,9 @@ pub(crate) fn page(steps: Steps) -> Vec<u8> {
 fn step(steps: Steps, index: usize) -> String {
     let (kind, details) = match (steps, index % 3) {
         (Steps::ToolCalls, _) => ("tool_calls", tool_calls(&[code(index), function(index)])),
-        (Steps::Mixed | Steps::Sorted, 0) => ("message_creation", message(index)),
-        (Steps::Mixed | Steps::Sorted, 1) => ("tool_calls", tool_calls(&[code(index)])),
-        (Steps::Mixed | Steps::Sorted, _) => ("tool_calls", tool_calls(&[function(index)])),
+        (_, 0) => ("message_creation", message(index)),
+        (_, 1) => ("tool_calls", tool_calls(&[code(index)])),
+        (_, _) => ("tool_calls", tool_calls(&[function(index)])),
     };
     format!(
         concat!(
