@@ -30,6 +30,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer};
 
+pub(crate) use aside::Aside;
 pub(crate) use constant::{Constant, Fixed};
 pub use drift::{Drift, DriftKind, collect_drift};
 pub(crate) use drift::{note_drift, write_unknown};

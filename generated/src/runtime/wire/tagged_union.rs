@@ -7,7 +7,6 @@ use std::vec::IntoIter;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
-use serde_json::Value;
 
 use super::any_value::any_value;
 use super::aside::{Aside, AsideDeserializer, AsideSeed};
@@ -67,7 +66,7 @@ macro_rules! tagged_union_macro {
                     }
                 }
 
-                fn unknown(value: ::serde_json::Value) -> Self {
+                fn unknown(value: wire::Aside<'_>) -> Self {
                     $($(
                         if let ::core::option::Option::Some($otherwise) =
                             wire::fit(&value, wire::Shape::object, &[])
@@ -75,7 +74,7 @@ macro_rules! tagged_union_macro {
                             return Self::$Variant($otherwise);
                         }
                     )?)*
-                    Self::Unknown(value)
+                    Self::Unknown(value.into())
                 }
             }
 
@@ -123,7 +122,7 @@ pub(crate) trait TaggedUnion<'de>: Sized {
     fn decode_variant<D: Deserializer<'de>>(value: &'static str, deserializer: D) -> Result<Self, D::Error>;
 
     /// Keeps anything else.
-    fn unknown(value: Value) -> Self;
+    fn unknown(value: Aside<'_>) -> Self;
 }
 
 /// Reads a union in one pass. Only the members in front of the tag are set aside.
@@ -168,10 +167,10 @@ impl<'de, U: TaggedUnion<'de>> Visitor<'de> for TaggedVisitor<U> {
                 Some(_) => more.push(member),
             }
         }
-        Ok(U::unknown(Aside::object(first.into_iter().chain(more).collect()).into()))
+        Ok(U::unknown(Aside::object(first.into_iter().chain(more).collect())))
     }
 
-    any_value!(but map => |aside: Aside<'de>| Ok(U::unknown(aside.into())));
+    any_value!(but map => |aside| Ok(U::unknown(aside)));
 
     // No JSON does this: a sample asks for the tag.
     #[cfg(feature = "mock")]

@@ -16,7 +16,7 @@ use super::path::{Items, forget, in_member};
 use super::reader::NameSeed;
 
 /// A value that waits. Texts and names are not copied where they can be borrowed, and nothing is sorted.
-pub(super) enum Aside<'de> {
+pub(crate) enum Aside<'de> {
     Null,
     Boolean(bool),
     Number(Number),
@@ -35,6 +35,42 @@ impl<'de> Aside<'de> {
             },
             _ => Self::Object(members),
         }
+    }
+
+    /// The same without its texts, to be read from.
+    fn lend(&self) -> Aside<'_> {
+        match self {
+            Self::Null => Aside::Null,
+            Self::Boolean(value) => Aside::Boolean(*value),
+            Self::Number(number) => Aside::Number(number.clone()),
+            Self::Text(text) => Aside::Text(Cow::Borrowed(text)),
+            Self::List(items) => Aside::List(items.iter().map(Self::lend).collect()),
+            Self::Object(members) => {
+                let members = members.iter().map(|(name, value)| (Cow::Borrowed(&**name), value.lend()));
+                Aside::Object(members.collect())
+            }
+        }
+    }
+
+    /// Reads `T`, if it is one.
+    pub(super) fn fit<T: for<'any> Decode<'any>>(&self) -> Option<T> {
+        self.lend().decode()
+    }
+
+    /// Reads `T`, if it is one, and is gone either way.
+    pub(super) fn decode<T: for<'any> Decode<'any>>(self) -> Option<T> {
+        let value: AsideDeserializer<'_, serde_json::Error> = self.into_deserializer();
+        let value = T::decode(value).ok();
+        if value.is_none() {
+            forget();
+        }
+        value
+    }
+
+    /// The member of an object; the last of several.
+    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members) = self else { return None };
+        members.iter().rev().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 }
 
@@ -131,18 +167,8 @@ impl<'de> Visitor<'de> for AsideSeed {
     any_value!(scalars => Ok);
 }
 
-/// Reads `T` from a value that is kept if it is none.
-pub(super) fn decode_kept<T: for<'de> Decode<'de>>(value: &Value) -> Option<T> {
-    let value: AsideDeserializer<'_, serde_json::Error> = Aside::from(value).into_deserializer();
-    let value = T::decode(value).ok();
-    if value.is_none() {
-        forget();
-    }
-    value
-}
-
 /// Reads what was set aside.
-pub(super) struct AsideDeserializer<'de, E> {
+pub(crate) struct AsideDeserializer<'de, E> {
     value: Aside<'de>,
     error: PhantomData<E>,
 }

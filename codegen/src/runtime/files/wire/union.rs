@@ -3,12 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Visitor};
-use serde_json::Value;
-
 use super::Decode;
 use super::any_value::any_value;
-use super::aside::{Aside, decode_kept};
+use super::aside::Aside;
+use serde::de::{Deserializer, Visitor};
 
 /// Declares an enum that takes the first member that fits, and keeps what none fits.
 ///
@@ -42,7 +40,7 @@ macro_rules! union_macro {
             use $crate::runtime::wire;
 
             impl wire::Union for $Name {
-                fn choose(value: ::serde_json::Value) -> Self {
+                fn choose(value: wire::Aside<'_>) -> Self {
                     $(
                         if let ::core::option::Option::Some(value) = wire::fit(
                             &value,
@@ -52,7 +50,7 @@ macro_rules! union_macro {
                             return Self::$Variant(value);
                         }
                     )*
-                    Self::Unknown(value)
+                    Self::Unknown(value.into())
                 }
 
                 #[cfg(feature = "mock")]
@@ -147,14 +145,15 @@ impl From<bool> for MemberConstant {
 }
 
 impl MemberConstant {
-    fn is(self, value: &Value) -> bool {
-        match self {
-            Self::Text(text) => value.as_str() == Some(text),
-            Self::Boolean(boolean) => value.as_bool() == Some(boolean),
+    fn is(self, value: &Aside<'_>) -> bool {
+        match (self, value) {
+            (Self::Text(constant), Aside::Text(text)) => text == constant,
+            (Self::Boolean(constant), Aside::Boolean(boolean)) => constant == *boolean,
             // A server may write `1.0`.
-            Self::Integer(integer) => {
-                value.as_i64().map_or_else(|| value.as_f64() == Some(integer as f64), |it| it == integer)
+            (Self::Integer(constant), Aside::Number(number)) => {
+                number.as_i64().map_or_else(|| number.as_f64() == Some(constant as f64), |it| it == constant)
             }
+            _ => false,
         }
     }
 }
@@ -162,7 +161,7 @@ impl MemberConstant {
 /// An enum that takes the first member that fits.
 pub(crate) trait Union: Sized {
     /// Takes the first that fits.
-    fn choose(value: Value) -> Self;
+    fn choose(value: Aside<'_>) -> Self;
 
     /// Reads the first of all, for samples.
     #[cfg(feature = "mock")]
@@ -183,7 +182,7 @@ impl<'de, U: Union> Visitor<'de> for UnionVisitor<U> {
         formatter.write_str("any value")
     }
 
-    any_value!(any => |aside: Aside<'de>| Ok(U::choose(aside.into())));
+    any_value!(any => |aside| Ok(U::choose(aside)));
 
     // No JSON does this: a sample asks for the first member.
     #[cfg(feature = "mock")]
@@ -206,24 +205,25 @@ impl<'de, U: Union> serde::de::DeserializeSeed<'de> for FirstSeed<U> {
 
 /// Reads `value` as `T` when its shape and its `members` (name, constant) are those of `T`.
 pub(crate) fn fit<T: for<'de> Decode<'de>>(
-    value: &Value,
+    value: &Aside<'_>,
     shape: Shape,
     members: &[(&str, Option<MemberConstant>)],
 ) -> Option<T> {
-    if looks_like(value, shape, members) { decode_kept(value) } else { None }
+    if looks_like(value, shape, members) { value.fit() } else { None }
 }
 
-fn looks_like(value: &Value, shape: Shape, members: &[(&str, Option<MemberConstant>)]) -> bool {
-    let fits = match shape {
-        Shape::string => value.is_string(),
-        Shape::integer => {
-            value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|it| it.fract() == 0.0)
+fn looks_like(value: &Aside<'_>, shape: Shape, members: &[(&str, Option<MemberConstant>)]) -> bool {
+    let fits = match (shape, value) {
+        (Shape::string, Aside::Text(_))
+        | (Shape::number, Aside::Number(_))
+        | (Shape::boolean, Aside::Boolean(_))
+        | (Shape::array, Aside::List(_))
+        | (Shape::object, Aside::Object(_))
+        | (Shape::any, _) => true,
+        (Shape::integer, Aside::Number(number)) => {
+            number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|it| it.fract() == 0.0)
         }
-        Shape::number => value.is_number(),
-        Shape::boolean => value.is_boolean(),
-        Shape::array => value.is_array(),
-        Shape::object => value.is_object(),
-        Shape::any => true,
+        _ => false,
     };
     let holds = |(name, constant): &(&str, Option<MemberConstant>)| {
         value.get(name).is_some_and(|member| constant.is_none_or(|constant| constant.is(member)))

@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::Decode;
-use super::aside::decode_kept;
+use super::aside::Aside;
 use super::drift::UnknownField;
 
 /// What an object held beyond its fields.
@@ -40,7 +40,7 @@ impl UnknownFields {
     pub(crate) fn take_typed<T: for<'de> Decode<'de>>(&mut self) -> BTreeMap<String, T> {
         let mut typed = BTreeMap::new();
         let Some(rest) = &mut self.rest else { return typed };
-        rest.members.retain(|name, value| match decode_kept(value) {
+        rest.members.retain(|name, value| match Aside::from(&*value).decode() {
             Some(value) => {
                 typed.insert(name.clone(), value);
                 false
