@@ -3,10 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::de::{Deserializer, Visitor};
+
 use super::Decode;
 use super::any_value::any_value;
 use super::aside::Aside;
-use serde::de::{Deserializer, Visitor};
 
 /// Declares an enum that takes the first member that fits, and keeps what none fits.
 ///
